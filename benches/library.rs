@@ -118,7 +118,7 @@ fn plan(more: &str) -> Model {
 fn census<'m>(model: &'m Model, path: &Path) -> Census<'m> {
     let as_of = "2024-03-26".parse().unwrap();
     let mut counter = Counter::new(Questions::of(model, as_of, Some("140525")));
-    let scan = scan_entities("e.csv", File::open(path).unwrap(), |entity| counter.add(&entity)).unwrap();
+    let scan = scan_entities("e.csv", File::open(path).unwrap(), |entity| counter.add(entity)).unwrap();
     assert!(scan.is_usable(), "{:?}", scan.findings);
     counter.keep("e.csv", scan);
     counter.finish()

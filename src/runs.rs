@@ -1,5 +1,9 @@
 //! Lines of any number in order: sorted runs of them are kept elsewhere ([`Spill`]) and merged into one.
 
+mod packed;
+
+pub(crate) use packed::Packed;
+
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 use std::collections::binary_heap::PeekMut;
@@ -58,70 +62,6 @@ const PIECE: usize = 1 << 16;
 
 /// How many runs are merged at once.
 const FAN: usize = 128;
-
-/// Sorts lines of any number.
-pub(crate) struct Sorter<S> {
-    spill: S,
-    /// Each with its LF.
-    lines: Vec<u8>,
-    most: usize,
-    runs: usize,
-}
-
-impl<S: Spill> Sorter<S> {
-    /// With so many bytes of lines in memory at once: the result does not depend on it.
-    pub(crate) fn within(most: usize, spill: S) -> Self {
-        Self { spill, lines: Vec::new(), most, runs: 0 }
-    }
-
-    /// Adds a line that has no LF of its own.
-    ///
-    /// # Errors
-    /// Where a run cannot be kept.
-    pub(crate) fn push(&mut self, line: &[u8]) -> io::Result<()> {
-        if self.lines.len() >= self.most {
-            self.end_run()?;
-        }
-        self.lines.extend_from_slice(line);
-        self.lines.push(b'\n');
-        Ok(())
-    }
-
-    /// Hands over all lines in order, without LF.
-    ///
-    /// # Errors
-    /// Where something cannot be read or written, and what `each` gives.
-    pub(crate) fn finish(mut self, mut each: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
-        if self.runs == 0 {
-            return sorted(&self.lines).into_iter().try_for_each(each);
-        }
-        self.end_run()?;
-        self.lines = Vec::new();
-        let first = fan_in(&mut self.spill, self.runs)?;
-        merge((first.0..first.1).map(|run| self.spill.open(run)), |line| each(line))
-    }
-
-    fn end_run(&mut self) -> io::Result<()> {
-        if self.lines.is_empty() {
-            return Ok(());
-        }
-        let mut run = io::BufWriter::with_capacity(PIECE, self.spill.create()?);
-        for line in sorted(&self.lines) {
-            run.write_all(line)?;
-            run.write_all(b"\n")?;
-        }
-        self.lines.clear();
-        self.runs += 1;
-        self.spill.end(run.into_inner().map_err(io::IntoInnerError::into_error)?)
-    }
-}
-
-fn sorted(lines: &[u8]) -> Vec<&[u8]> {
-    let mut lines: Vec<&[u8]> =
-        lines.split_inclusive(|b| *b == b'\n').filter_map(|line| line.strip_suffix(b"\n")).collect();
-    lines.sort_unstable();
-    lines
-}
 
 /// Merges runs until few enough are left to be merged at once: the first of these, and the one behind the last.
 ///
@@ -198,29 +138,4 @@ pub(crate) fn merge<R: Read>(
         }
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn runs_of_any_size_give_the_order_of_a_sort(
-            mut lines in prop::collection::vec("[AB|]{0,3}", 0..300), most in 1_usize..40,
-        ) {
-            let mut sorter = Sorter::within(most, InMemory::default());
-            lines.iter().try_for_each(|line| sorter.push(line.as_bytes())).unwrap();
-            let mut found = Vec::new();
-            sorter
-                .finish(|line| {
-                    found.push(String::from_utf8(line.to_vec()).unwrap());
-                    Ok(())
-                })
-                .unwrap();
-            lines.sort();
-            prop_assert_eq!(found, lines);
-        }
-    }
 }

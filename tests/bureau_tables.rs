@@ -687,3 +687,140 @@ fn what_an_import_says_fits_a_screen() {
         assert!(heard.lines().all(|l| l.width() <= 80), "{heard}");
     }
 }
+
+#[test]
+fn a_table_without_a_column_is_one_all_the_same_and_says_what_it_lacks() {
+    let head = "附件1,,,,,,,\n某县2027年度双随机抽查工作计划,,,,,,,\n";
+    let columns =
+        "序号,抽查任务名称,抽查类型,抽查事项,抽查对象范围,信用风险分类管理,抽查起止时间,抽查检查模式\n";
+    let row = "1,甲类抽查,定向,甲检查,甲类单位,不分类,3月—9月,县抽县查\n";
+    let done = imported(&[("t.csv", format!("{head}{columns}{row}").as_bytes())]);
+    assert!(done.is_usable(), "{:?}", done.findings);
+    assert!(block(&done, "任务 甲类抽查 ").contains("对象"), "{:?}", done.files);
+    let said = told(&done, "SSJ554", Lang::Zh);
+    assert!(said.len() == 1 && said[0].0 == 3 && said[0].2.contains("抽查比例/数量"), "{said:?}");
+
+    // Lists of matters without their contents, and joint tasks without an amount, likewise.
+    let matters = "附件2\n某县2027年度随机抽查事项清单\n序号,抽查类别,检查对象,事项类别,检查方式,检查主体,检查依据\n\
+        1,甲类检查,甲类单位,重点检查事项,现场检查,县局,《水污染防治法》第三十条\n";
+    let joint = "附件3\n某县2027年度部门联合抽查计划\n序号,抽查任务名称,抽查事项,抽查对象范围,抽查起止时间,发起部门,配合部门\n\
+        1,联合一,甲检查,甲类单位,3月—9月,县甲局,县乙局\n";
+    for (text, lacks) in [(matters, "抽查事项"), (joint, "抽查比例及频次")] {
+        let done = imported(&[("t.csv", text.as_bytes())]);
+        let said = told(&done, "SSJ554", Lang::Zh);
+        assert!(done.rows.iter().any(|(_, rows)| *rows == 1), "{:?}", done.findings);
+        assert!(said.iter().any(|(.., words)| words.contains(lacks)), "{said:?}");
+    }
+
+    // What is too little to be one is told by what it has, and a table of something else is none.
+    let little = "序号,抽查任务名称,抽查起止时间,负责人\n1,甲类抽查,3月—9月,张某\n";
+    let done = imported(&[("t.csv", little.as_bytes())]);
+    let help = |lang| {
+        let texts = Catalogue::new(lang);
+        done.findings.iter().flat_map(|f| &f.help).map(|h| texts.text(h)).collect::<String>()
+    };
+    assert_eq!(told(&done, "SSJ553", Lang::Zh).iter().map(|t| t.0).collect::<Vec<_>>(), [1]);
+    assert!(
+        help(Lang::Zh).contains("有 序号、抽查任务名称、抽查起止时间；缺 抽查类型"),
+        "{}",
+        help(Lang::Zh)
+    );
+    assert!(help(Lang::En).contains("it lacks 抽查类型"), "{}", help(Lang::En));
+    let results = "序号,任务名称,检查对象,检查时间,检查结果,检查人员\n1,甲,乙,3月,未发现问题,丙\n";
+    assert_eq!(told(&imported(&[("t.csv", results.as_bytes())]), "SSJ553", Lang::Zh).len(), 1);
+}
+
+#[test]
+fn a_sheet_that_is_not_there_is_told_with_those_that_are() {
+    let temp = tempfile::tempdir().unwrap();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for name in ["附件1", "附件2"] {
+        book.add_worksheet().set_name(name).unwrap().write_string(0, 0, "某县").unwrap();
+    }
+    book.add_worksheet().set_name("空").unwrap();
+    book.save(temp.path().join("a.xlsx")).unwrap();
+    for (lang, words, empty) in [
+        ("zh", "没有名为“无”的工作表", "工作表“空”没有内容"),
+        ("en", "has no sheet “无”", "the sheet “空” has no content"),
+    ] {
+        for (sheet, words) in [("无", words), ("空", empty)] {
+            let out = ssj(temp.path(), &["import", &format!("a.xlsx#{sheet}"), "--out", "o", "--lang", lang]);
+            let heard = text(&out.stdout);
+            assert_eq!(out.status.code(), Some(3), "{heard}");
+            assert!(heard.contains(words) && heard.contains("附件1") && heard.contains("附件2"), "{heard}");
+            assert_eq!(heard.matches("SSJ512").count(), 1, "{heard}");
+        }
+    }
+}
+
+#[test]
+fn classes_are_parted_where_they_are_known_and_asked_about_where_not() {
+    let row = |n: u32, scope: &str| {
+        format!("{n},抽查{n},定向,情况{n},\"{scope}\",25% 4次/年,不分类,1月—12月,县抽县查\n")
+    };
+    let scopes = [
+        "加油站",
+        "油品经营户",
+        "加油站、油品经营户",
+        "加油站，油品经营户",
+        "加油站、屠宰点",
+        "油库、船厂",
+        "全部企业",
+        "除加油站以外的企业",
+        "工业企业（不含矿山）",
+        "除尘设备生产企业",
+        "生产、销售企业",
+        "全县加油站",
+    ];
+    let rows: String = (1..).zip(scopes).map(|(n, scope)| row(n, scope)).collect();
+    let done = imported(&[("t.csv", format!("{TASKS}{rows}").as_bytes())]);
+    assert!(done.is_usable(), "{:?}", done.findings);
+    let scope = |n: u32| {
+        let of = block(&done, &format!("任务 抽查{n} "));
+        let line = of.lines().find(|l| l.trim_start().starts_with("对象")).unwrap_or("").trim().to_owned();
+        line.trim_start_matches("对象").trim().to_owned()
+    };
+    assert_eq!((scope(1).as_str(), scope(2).as_str()), ("加油站", "油品经营户"));
+    assert_eq!(scope(3), "加油站和油品经营户 原文 “加油站、油品经营户”");
+    assert_eq!(scope(4), "加油站和油品经营户 原文 “加油站，油品经营户”");
+    let declared = block(&done, "对象 加油站和油品经营户 ");
+    assert!(declared.contains("标签 含 加油站 或 标签 含 油品经营户"), "{declared}");
+    for (n, words) in (5..).zip(&scopes[4..9]) {
+        assert_eq!(scope(n), format!("“{words}”"));
+    }
+    assert_eq!(scope(10), "除尘设备生产企业");
+    assert!(scope(11).starts_with("生产销售企业 原文"), "{}", scope(11));
+    assert!(scope(12).starts_with("加油站 原文"), "{}", scope(12));
+    let places = |code| told(&done, code, Lang::Zh).into_iter().map(|(row, column, _)| (row, column));
+    assert_eq!(places("SSJ566").collect::<Vec<_>>(), [(6, 5), (7, 5), (8, 5), (9, 5)]);
+    assert_eq!(places("SSJ555").collect::<Vec<_>>(), [(10, 5), (11, 5), (12, 5)]);
+    // No label of the library is made of words that are none.
+    let plan = &done.files.iter().find(|(name, _)| name == "plan.ssj").unwrap().1;
+    for none in ["油库船厂", "全部企业", "除加油站", "不含", "屠宰点"] {
+        assert!(!plan.contains(none), "{none}: {plan}");
+    }
+}
+
+#[test]
+fn short_rows_and_empty_cells_are_named_with_row_and_column() {
+    let rows = "1,抽查一,定向,情况,单位,25% 4次/年,不分类,1月—12月,县抽县查\n\
+        2,抽查二,定向,情况,,25% 4次/年,不分类,1月—12月,县抽县查\n\
+        3,抽查三,定向,情况\n\
+        4\n\
+        5,抽查五,定向,情况,单位,25% 4次/年,不分类,1月—12月,县抽县查\n";
+    let done = imported(&[("t.csv", format!("{TASKS}{rows}").as_bytes())]);
+    assert!(done.is_usable(), "{:?}", done.findings);
+    for lang in [Lang::Zh, Lang::En] {
+        let said = told(&done, "SSJ567", lang);
+        let places: Vec<_> = said.iter().map(|(row, column, _)| (*row, *column)).collect();
+        assert_eq!(places, [(5, 5), (6, 5), (7, 1)], "{said:?}");
+        assert!(said[0].2.contains("抽查对象范围") && said[0].2.contains('E'), "{said:?}");
+        for heading in ["抽查对象范围", "抽查比例/数量", "信用风险分类管理", "抽查起止时间", "抽查检查模式"]
+        {
+            assert!(said[1].2.contains(heading), "{said:?}");
+        }
+        assert!(said[2].2.contains('7') && said[2].2.contains('4'), "{said:?}");
+    }
+    // The row that was only begun ends no table.
+    assert!(block(&done, "任务 抽查五 ").contains("附件1 第5行"), "{:?}", done.files);
+}

@@ -257,10 +257,23 @@ fn words_that_no_program_acts_on_are_shown_apart() {
 }
 
 #[test]
-fn whom_undecided_tasks_reach_is_not_known() {
+fn whom_undecided_tasks_are_of_is_known_where_the_rules_say_it() {
+    // How many of them are drawn is open, and who they are is not.
     let text = stdout(&[&BOTH[..], &LIBRARY, &["--lang", "zh"]].concat());
-    assert!(text.contains("哪个任务也抽不到的户数：不明 → 0"), "{text}");
+    assert!(text.contains("哪个任务也抽不到的户数：0 → 0"), "{text}");
     let json = stdout(&[&BOTH[..], &LIBRARY, &["--format", "json"]].concat());
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["effect"]["library"]["unreached"], serde_json::json!({ "old": 0, "new": 0 }));
+    let task = |code: &str| {
+        let all = json["effect"]["tasks"].as_array().unwrap().clone();
+        all.into_iter().find(|t| t["code"] == code).unwrap_or_else(|| panic!("{code}: {json:#}"))
+    };
+    assert_eq!((&task("A1")["old"]["pool"], &task("A1")["new"]["pool"]), (&120.into(), &120.into()));
+    assert_eq!((&task("A1")["old"]["visits"], &task("A2")["old"]["pool"]), (&Value::Null, &800.into()));
+    // A task without a class may be of anybody.
+    let folder = without("annex1.ssj", "对象      非重点排污单位");
+    let other = folder.path().to_str().unwrap();
+    let json = stdout(&[&["diff", other, "rules/zezhou-2027"][..], &LIBRARY, &["--format", "json"]].concat());
     let json: Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["effect"]["library"]["unreached"], serde_json::json!({ "old": null, "new": 0 }));
 }

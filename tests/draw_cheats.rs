@@ -13,6 +13,8 @@
 
 #[path = "draw/folder.rs"]
 mod folder;
+#[path = "draw_cheats/forks.rs"]
+mod forks;
 #[path = "draw/vectors.rs"]
 #[allow(dead_code, reason = "each test uses its own part of the fixture")]
 mod vectors;
@@ -1007,6 +1009,13 @@ fn a_failure_left_out_of_a_published_certificate() {
     let noted = ["--checkpoint", "ledger/checkpoint.txt"];
     verify(&[], 0, &["cannot be proven: who failed", "leads to a checkpoint of"]);
     verify(&noted, 0, &["proven: who failed, and why", "certificate-proof.txt leads from the record"]);
+    // The one who stepped in is told by whose word, until the proof leads to what is known.
+    let rests = "Who stands in for whom is the certificate's word";
+    let of_one = ["--entity", stand_in];
+    verify(&of_one, 0, &["Drawn: yes", rests, "certificate-proof.txt"]);
+    let told = folder.ssj(&[&["verify", "out"][..], &of_one, &noted].concat());
+    let told = unbroken(&String::from_utf8(told.stdout).unwrap());
+    assert!(told.contains("Drawn: yes") && !told.contains(rests), "{told}");
     if sound {
         let (said, exit) = shell(&[]);
         let leads = "ok certificate-proof.txt: leads to the root of its checkpoint";
@@ -1023,6 +1032,12 @@ fn a_failure_left_out_of_a_published_certificate() {
         folder.put("out/certificate.txt", &certificate.replace(&format!("{line}\n"), other));
         for args in [&[][..], &noted] {
             verify(args, 4, &["disproven: who failed, and why", "certificate-proof.txt is no proof"]);
+        }
+        // Nor is any firm told by such a certificate, nor given a page that vouches for it.
+        for asked in [failed, stand_in] {
+            let of_one = ["--entity", asked];
+            verify(&of_one, 4, &["disproven: who failed, and why", "certificate-proof.txt is no proof"]);
+            verify(&[&of_one[..], &["--format", "paper"]].concat(), 4, &["No page: out contradicts itself"]);
         }
         if sound {
             let (said, exit) = shell(&[]);
@@ -1042,7 +1057,6 @@ fn a_failure_left_out_of_a_published_certificate() {
     folder.put("out/certificate.txt", &certificate.replace(&format!("{line}\n"), ""));
     let next = "proven: each substitute is the next of the order for the failure that the certificate names";
     verify(&[], 0, &[next, "cannot be proven: who failed", "failures named by the certificate: 0"]);
-    let rests = "Who stands in for whom is the certificate's word";
     verify(&["--entity", stand_in], 0, &["Drawn: no", rests]);
     let told = folder.ssj(&["verify", "--entity", stand_in]);
     assert!(

@@ -110,15 +110,58 @@ fn all_27_dead_citations_have_the_right_successor_or_a_question() {
     // Every old citation is still there, as a comment with its reason.
     let text = std::fs::read_to_string(new.join("annex2.ssj")).unwrap();
     for (matters, old, to) in TABLE {
-        let mark =
-            if to.is_some() { format!("// 2024年：{old}。") } else { format!("// 待定：{old}已于") };
+        let mark = if to.is_some() {
+            format!("// 2024年：{old}。")
+        } else {
+            format!("// 待定：{old}自 2026-08-15 起废止")
+        };
         let times = text.lines().filter(|l| l.trim_start().starts_with(&mark)).count();
         assert_eq!(times, matters.split(' ').count(), "{old}");
     }
     let list = std::fs::read_to_string(new.join("decisions.md")).unwrap();
     let rows = |words: &str| list.lines().filter(|l| l.starts_with('|') && l.contains(words)).count();
     assert_eq!(rows("生态环境法典"), 27);
-    assert_eq!(rows("待定：已于 2026-08-15 废止"), 1);
+    assert_eq!(rows("待定：自 2026-08-15 起废止"), 1);
+}
+
+#[test]
+fn what_is_dead_when_the_year_begins_is_rebased_whenever_it_is_written() {
+    let folder = last_year("zezhou-2024");
+    let new = |year: &str, day: &str| {
+        let to = format!("{year}-of-{day}");
+        let args = ["new", year, "--from", "zezhou-2024", "--out", &to, "--as-of", day, "--lang", "zh"];
+        let out = ssj(&args, folder.path());
+        assert!(out.status.success(), "{}", said(&out));
+        (folder.path().join(&to), said(&out))
+    };
+    let (late, _) = new("2027", "2026-11-23");
+    let (early, told) = new("2027", "2026-08-14");
+    assert_eq!(cited(&early), cited(&late), "written a day before the ten laws died");
+    assert!(told.contains("依据以 2027-01-01（计划年度的第一天）为准"), "{told}");
+    let minutes = std::fs::read_to_string(early.join("decisions.md")).unwrap();
+    assert!(minutes.contains("2027-01-01（计划年度的第一天）"), "{minutes}");
+    assert!(
+        !minutes.contains("没有一条依据可以作为检查的依据"),
+        "the code carries every visit of 2027: {minutes}"
+    );
+    let check = |day: &str| {
+        let path = early.to_str().unwrap();
+        let out = ssj(&["check", path, "--as-of", day, "--format", "concise", "--lang", "zh"], folder.path());
+        ["no-live-basis", "repealed-basis"].map(|name| said(&out).matches(name).count())
+    };
+    // Only the citation without an article is dead still; on the day of writing it was not yet.
+    assert_eq!((check("2026-08-14"), check("2027-01-01")), ([0, 0], [0, 1]));
+
+    // What dies within the year stays, and is asked about; from the day itself on it is re-based.
+    let (within, told) = new("2026", "2025-11-23");
+    assert!(told.contains("依据以 2026-01-01（计划年度的第一天）为准"), "{told}");
+    let basis = "《水污染防治法》第三十条".to_owned();
+    assert!(cited(&within)["M1"].contains(&basis) && !cited(&late)["M1"].contains(&basis));
+    let minutes = std::fs::read_to_string(within.join("decisions.md")).unwrap();
+    assert!(minutes.contains("《水污染防治法》将于 2026-08-15 被《生态环境法典》废止，在本计划年度之内"));
+    let (after, told) = new("2026", "2026-08-15");
+    assert!(told.contains("依据以 2026-08-15 为准"), "{told}");
+    assert!(!cited(&after)["M1"].contains(&basis));
 }
 
 #[test]
@@ -952,4 +995,24 @@ fn a_29th_of_february_is_no_day_of_a_short_year() {
     );
     assert_eq!(check(2027, "en").matches("2027 has no 29th of February").count(), 6);
     assert!(!check(2028, "zh").contains("2月29日"));
+}
+
+#[test]
+fn what_cannot_be_drawn_yet_is_said_at_once() {
+    let even = |out: &Output| said(out).split_whitespace().collect::<String>();
+    let folder = last_year("zezhou-2024");
+    let new = |from: &str, to: &str, lang: &str| {
+        let args = ["new", "2027", "--from", from, "--out", to, "--as-of", "2026-11-23", "--lang", lang];
+        even(&ssj(&args, folder.path()))
+    };
+    let told = new("zezhou-2024", "a", "zh");
+    assert!(told.contains("9项任务中有9项还不能抽取") && told.contains("assumptions所列的文件"), "{told}");
+    // A plan folder whose assumptions are not taken over.
+    copy(&root().join("rules"), &folder.path().join("rules"));
+    copy(&root().join("examples/zezhou-2024"), &folder.path().join("examples/zezhou-2024"));
+    let told = new("examples/zezhou-2024", "examples/b", "en");
+    assert!(
+        told.contains("9of9taskscannotbedrawnyet") && told.contains("assumptionswerenottakenover"),
+        "{told}"
+    );
 }

@@ -898,3 +898,20 @@ fn a_plan_without_ways_says_so_and_a_graph_speaks_the_language() {
         assert!(dot.contains(word), "{dot}");
     }
 }
+
+#[test]
+fn the_rows_of_the_load_keep_their_names() {
+    for (lang, words) in [("zh", "有核与辐射资格的 6 人，人均户次"), ("en", "qualified for 核与辐射 (6)")]
+    {
+        let out = Command::new(env!("CARGO_BIN_EXE_ssj"))
+            .args(["plan", "-C", "examples/zezhou-2024", "--view", "load", "--format", "svg", "--lang", lang])
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output()
+            .unwrap();
+        let svg = String::from_utf8(out.stdout).unwrap();
+        let names = svg.lines().filter_map(|l| l.strip_prefix("<text class=\"name\""));
+        let names: Vec<&str> = names.map(|l| l.split(['>', '<']).nth(1).unwrap_or_default()).collect();
+        let joined = names.join(" ");
+        assert!(joined.contains(words) && !joined.contains('…'), "{names:?}");
+    }
+}

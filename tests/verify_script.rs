@@ -453,6 +453,60 @@ fn lotteries_are_held_to_the_same_rules() {
     assert!(sound >= 8 && odd >= 10, "{sound} {odd}");
 }
 
+/// Which issue may be the first that decides, by its number and the day from which the beacon may come: the script says what
+/// the program says.
+#[test]
+fn the_first_issue_is_held_to_the_same_days() {
+    if !have(&["awk"]) {
+        return;
+    }
+    let script = include_str!("../examples/verify/verify.sh");
+    let from = script.find("\nHOURS='").unwrap();
+    let functions = &script[from..script.find("\nif [ -n \"$L\" ]; then").unwrap()];
+    let mut cases = Vec::new();
+    // The commit is there a day before.
+    for committed in ["2023-12-31", "2024-01-03", "2024-06-10", "2024-11-29", "2024-11-30", "2024-12-30"] {
+        for lottery in ["SSQ", "3D", "HK6.S6.49"] {
+            for year in 2023..=2026 {
+                cases.extend(
+                    [1, 2, 5, 90].map(|n| (committed, format!("lottery:{lottery}:{}", issues(year, n)))),
+                );
+            }
+        }
+        cases.push((committed, "lottery:SSQ:24001,24002,24003".to_owned()));
+        cases.push((committed, "lottery:SSQ:25001,25002,25003".to_owned()));
+        cases.push((committed, "lottery:HK6.S6.49:24001,24002,24003".to_owned()));
+    }
+    let input: String = cases.iter().map(|(day, beacon)| format!("{day} {beacon}\n")).collect();
+    let run = "same() { [ \"$2\" = \"$3\" ] || said=wrong; }\nwhile read -r day beacon; do\n  said=ok\n  \
+        first_issue x \"{\\\"at\\\":\\\"${day}T09:00:00\\\"}\" \"$beacon\"\n  echo $said\ndone";
+    let temporary = tempfile::tempdir().unwrap();
+    let mut child = Command::new("sh")
+        .args(["-c", &format!("{functions}\n{run}")])
+        .env("T", temporary.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    let said = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+    assert_eq!(said.lines().count(), cases.len());
+    let (mut sound, mut odd) = (0, 0);
+    for ((day, beacon), said) in cases.iter().zip(said.lines()) {
+        let from = day.parse::<jiff::civil::Date>().unwrap().tomorrow().unwrap();
+        let refused = odd_issues(&Beacon::parse(beacon).unwrap(), Some(from)).is_some();
+        assert_eq!(said == "wrong", refused, "{beacon} from {from}: {said}");
+        if refused { odd += 1 } else { sound += 1 }
+    }
+    assert!(sound >= 20 && odd >= 100, "{sound} {odd}");
+}
+
+/// Three issues that follow one another.
+fn issues(year: i16, number: u64) -> String {
+    let issue = |n| format!("{year}{n:03}");
+    [number, number + 1, number + 2].map(issue).join(",")
+}
+
 fn lottery_is_odd(text: &str) -> bool {
     let Ok(evidence) = Evidence::parse(format!("lottery={text}\n").as_bytes()) else { return true };
     let (code, issues) = text.split_once('|').unwrap();

@@ -302,3 +302,38 @@ fn a_name_that_nothing_has_is_answered_with_those_that_there_are() {
         assert!(!out.status.success() && words.iter().all(|w| heard.contains(w)), "{heard}");
     }
 }
+
+#[test]
+fn a_task_is_found_by_the_words_that_the_rules_and_the_lists_have_for_it() {
+    let head = |word: &str, lang: &str| {
+        let out = ssj(&["why", word, "-C", "examples/zezhou-2024", "--lang", lang]);
+        let said = String::from_utf8_lossy(&out.stdout).into_owned();
+        (out.status.code(), said.lines().next().unwrap_or_default().to_owned())
+    };
+    let task = head("A1", "zh");
+    assert_eq!(task.0, Some(0));
+    for word in
+        ["任务 A1", "task A1", "任务 重点排污单位抽查", "A1 重点排污单位抽查", "任务  a1 重点排污单位抽查"]
+    {
+        assert_eq!(head(word, "zh"), task, "{word}");
+    }
+    assert_eq!(head("联合任务 J1", "en"), head("J1", "en"));
+    assert_eq!(head("事项 M1", "en"), head("M1", "en"));
+    // A word for something else is no other's, and a code with another's name is nobody's.
+    for word in ["任务 M1", "事项 A1", "A1 填埋场检查", "任务 A99"] {
+        assert_eq!(head(word, "zh").0, Some(2), "{word}");
+    }
+}
+
+#[test]
+fn a_dead_basis_names_the_articles_that_took_its_place() {
+    let why = |day: &str, lang: &str| {
+        stdout(&["why", "M1", "-C", "examples/zezhou-2024", "--as-of", day, "--lang", lang])
+    };
+    let dead = why("2026-11-23", "zh");
+    assert!(dead.contains("接替的条文：第二十四条 → 《生态环境法典》第五十一条"), "{dead}");
+    // That of the law on noise was replaced before: by another article, and never by its own number.
+    let before = why("2024-03-26", "en");
+    assert_eq!(before.matches("its place took").count(), 1, "{before}");
+    assert!(before.contains("第二十一条 → 《噪声污染防治法》第二十九条"), "{before}");
+}

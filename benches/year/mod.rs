@@ -70,7 +70,7 @@ pub fn audited(folder: &Path, sources: &Sources, model: &Model, plan: &Plan) -> 
     let file = File::open(folder.join("entities.csv")).unwrap();
     assert!(
         scan_entities("entities.csv", file, |entity| {
-            roll.add(&entity);
+            roll.add(entity);
             0
         })
         .unwrap()

@@ -449,28 +449,39 @@ function entered(line) { return match(line, /,"recorded":"[^"]*",("rehearsal":tr
 '
 
 # The first day on which an issue can be drawn: the n-th of a year comes on the n-th of its days of the week, or later by the
-# pauses of the year; 0 where that is not known.
+# pauses of the year; 0 where that is not known. The year of an issue, 0 where its number names none.
 ISSUES=$HOURS'
-function first_day(lottery, issue, known, days, i, left, year, day) {
+function first_day(lottery, issue, days, left, day) {
+  days = days_of(lottery); left = issue % 1000
+  if (days == "" || !year_of(lottery, issue)) return 0
+  for (day = start(year_of(lottery, issue)); ; day++) if (index(days, (day + 3) % 7 + 1) && !--left) return day
+}
+function days_of(lottery, known, days, i) {
   split("SSQ 247 DLT 136 QLC 135 QXC 257 KL8 1234567 3D 1234567 PL3 1234567 PL5 1234567", known, " ")
   for (i = 1; i in known; i += 2) if (known[i] "" == lottery "") days = known[i + 1]
-  left = issue % 1000
-  if (days == "" || issue !~ /^[0-9]+$/ || (length(issue) != 5 && length(issue) != 7) || !left) return 0
-  year = year_of(issue)
-  for (day = seconds(year "-01-01T0:0:0") / 86400; ; day++) if (index(days, (day + 3) % 7 + 1) && !--left) return day
+  return days
 }
-function year_of(issue) { return int(issue / 1000) + (length(issue) == 5 ? 2000 : 0) }
+function year_of(lottery, issue, year) {
+  if (issue !~ /^[0-9]+$/ || !(issue % 1000)) return 0
+  if (length(issue) == 7) year = int(issue / 1000)
+  else if (length(issue) == 5 && days_of(lottery) != "") year = int(issue / 1000) + 2000
+  return year >= 1990 && year <= 2999 ? year : 0
+}
+function start(year) { return seconds(year "-01-01T0:0:0") / 86400 }
 '
 
 # first_issue WHAT EVENT BEACON: that the first issue of a lottery is the first one drawn from the day on which the beacon of
-# the commit that the event records may come. It was not drawn on a day before: 28 days are enough for the pauses. And the
-# issue before it can have been drawn by then.
+# the commit that the event records may come. It is of that year, or of the next where that day is in December. It was not
+# drawn on a day before: 28 days are enough for the pauses. And the issue before it can have been drawn by then.
 first_issue() {
   case $3 in lottery:*) ;; *) return ;; esac
   printf '%s\n' "$2" | awk -v beacon="$3" "$ISSUES"'{
     split(beacon, part, ":"); issue = part[3]; sub(/,.*/, "", issue)
+    year = year_of(part[2], issue); if (!year) exit
+    from = int(there($0) / 86400) + 1; end = start(year + 1) - 1
+    if (end < from) { print "drawn " issue; exit }
+    if (from < start(year) - 31) { print "later " issue; exit }
     day = first_day(part[2], issue); if (!day) exit
-    from = int(there($0) / 86400) + 1; end = seconds(year_of(issue) "-12-31T0:0:0") / 86400
     last = day + 28; if (last > end) last = end > day ? end : day
     if (last < from) print "drawn " issue
     before = sprintf("%0" length(issue) "d", issue - 1)

@@ -19,9 +19,8 @@ const HEAD: &str = "统一社会信用代码,名称,标签,信用风险等级,�
 
 fn scan(counter: &mut Counter<'_>, name: &str, rows: &str) {
     let csv = format!("{HEAD}{rows}");
-    let scan =
-        crate::registry::scan_entities(name, std::io::Cursor::new(csv.to_owned()), |e| counter.add(&e))
-            .unwrap();
+    let scan = crate::registry::scan_entities(name, std::io::Cursor::new(csv.to_owned()), |e| counter.add(e))
+        .unwrap();
     if scan.is_usable() { counter.keep(name, scan) } else { counter.drop_file() }
 }
 
@@ -98,7 +97,7 @@ fn free_text_in_a_condition_ends_in_an_honest_line() {
     let rows: String = (0..20_000).map(|i| format!("E{i},某,重点,存续,备注{i}\n")).collect();
     let csv = format!("统一社会信用代码,名称,标签,状态,备注\n{rows}");
     let scan =
-        crate::registry::scan_entities("a.csv", std::io::Cursor::new(csv.to_owned()), |e| counter.add(&e))
+        crate::registry::scan_entities("a.csv", std::io::Cursor::new(csv.to_owned()), |e| counter.add(e))
             .unwrap();
     counter.keep("a.csv", scan);
     let census = counter.finish();

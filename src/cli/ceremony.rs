@@ -11,11 +11,12 @@ use crate::draw::{
 use crate::ledger::{Ceremony, Dated};
 use crate::message::{Catalogue, Message};
 use crate::msg;
+use crate::registry::half_width;
 use jiff::civil::DateTime;
-use std::io::{BufRead, Write};
 
 mod people;
 
+use super::unseen::Shown;
 use people::names;
 pub(super) use people::{odd_approver, odd_people, several};
 
@@ -31,34 +32,6 @@ pub(super) trait Talk {
     fn clear(&mut self) {}
 }
 
-/// Lines from a reader, words to a writer.
-pub(super) struct Lines<R, W> {
-    /// What is typed.
-    pub input: R,
-    /// What is said.
-    pub output: W,
-}
-
-impl<R: BufRead, W: Write> Talk for Lines<R, W> {
-    fn say(&mut self, text: &str) {
-        let _ = writeln!(self.output, "{text}");
-    }
-
-    fn ask(&mut self, prompt: &str) -> Option<String> {
-        let _ = write!(self.output, "{prompt}");
-        let _ = self.output.flush();
-        let mut line = Vec::new();
-        match self.input.read_until(b'\n', &mut line) {
-            Ok(n) if n > 0 => Some(String::from_utf8_lossy(&line).trim().to_owned()),
-            _ => None,
-        }
-    }
-
-    fn ask_hidden(&mut self, prompt: &str) -> Option<String> {
-        self.ask(prompt)
-    }
-}
-
 /// The terminal of this process: words go to standard error, so that standard output stays the result.
 pub(super) struct Terminal;
 
@@ -67,11 +40,6 @@ impl Terminal {
     pub fn open() -> Option<Self> {
         use std::io::IsTerminal;
         (std::io::stdin().is_terminal() && std::io::stderr().is_terminal()).then_some(Self)
-    }
-
-    /// Standard input is locked a line at a time: what is typed unseen is read past this.
-    fn lines() -> Lines<std::io::StdinLock<'static>, std::io::Stderr> {
-        Lines { input: std::io::stdin().lock(), output: std::io::stderr() }
     }
 }
 
@@ -82,11 +50,11 @@ impl Talk for Terminal {
     }
 
     fn ask(&mut self, prompt: &str) -> Option<String> {
-        Self::lines().ask(prompt)
+        super::unseen::line(prompt, Shown::Yes)
     }
 
     fn ask_hidden(&mut self, prompt: &str) -> Option<String> {
-        super::unseen::line(prompt)
+        super::unseen::line(prompt, Shown::No)
     }
 
     fn clear(&mut self) {
@@ -149,7 +117,7 @@ impl Dialogue<'_> {
 
     fn agreed(&mut self, message: &Message) -> Answer<bool> {
         loop {
-            match self.ask(message)?.to_lowercase().as_str() {
+            match short(&self.ask(message)?).as_str() {
                 "y" | "yes" | "是" | "确认" => return Ok(true),
                 "n" | "no" | "否" => return Ok(false),
                 _ => self.say(&msg!("ceremony-yes-or-no")),
@@ -172,11 +140,8 @@ impl Dialogue<'_> {
             rows = commit.pool_rows,
             root = commit.pool_root.hex()
         ));
-        self.say(&msg!(
-            "ceremony-earliest",
-            beacon = commit.beacon.to_string(),
-            earliest = earliest.to_string()
-        ));
+        let beacon = in_words(&commit.beacon);
+        self.say(&msg!("ceremony-earliest", beacon = beacon, earliest = earliest.to_string()));
         match &commit.beacon {
             Beacon::Drand { round, .. } => {
                 let there = pulse_time(*round).map(|t| t.to_string()).unwrap_or_default();
@@ -329,33 +294,48 @@ impl Dialogue<'_> {
         self.say(&msg!("ceremony-which"));
         loop {
             let choice = self.ask(&msg!("ceremony-which-beacon"))?;
-            match choice.as_str() {
-                "" | "1" => return Ok(Beacon::Dice),
-                "2" => match quicknet_after(dated.since()) {
+            match short(&choice).as_str() {
+                "" | "1" | "骰子" | "dice" => return Ok(Beacon::Dice),
+                "2" | "drand" => match quicknet_after(dated.since()) {
                     Some(beacon) => return Ok(beacon),
                     None => self.say(&msg!("ceremony-no-pulse")),
                 },
-                "3" => {
-                    let typed = self.some(&msg!("ceremony-which-lottery"))?;
-                    let lottery = lottery_code(&typed);
-                    if Code::parse(&lottery).is_err() {
-                        let text = typed.as_str();
-                        self.say(&msg!("ceremony-no-lottery", text = text, known = known_lotteries()));
-                        continue;
-                    }
-                    let issues = self.some(&msg!("ceremony-which-issues"))?;
-                    let issues = names(&issues).join(",");
-                    match Beacon::parse(&format!("lottery:{lottery}:{issues}")) {
-                        Err(_) => self.say(&msg!("ceremony-no-issues")),
-                        Ok(beacon) => match too_weak(&beacon)
-                            .or_else(|| odd_issues(&beacon, Some(dated.draw_from().date())))
-                        {
-                            Some(weak) => self.say(&weak),
-                            None => return Ok(beacon),
-                        },
+                "3" | "彩票" | "lottery" => {
+                    if let Some(beacon) = self.which_lottery(dated)? {
+                        return Ok(beacon);
                     }
                 }
                 _ => self.say(&msg!("ceremony-one-two-three")),
+            }
+        }
+    }
+
+    /// Which issues of which lottery; `None` where it is to be another beacon. A slip in the issues costs the issues alone.
+    fn which_lottery(&mut self, dated: Dated) -> Answer<Option<Beacon>> {
+        let typed = self.some(&msg!("ceremony-which-lottery"))?;
+        let lottery = lottery_code(&typed);
+        if Code::parse(&lottery).is_err() {
+            let text = typed.as_str();
+            self.say(&msg!("ceremony-no-lottery", text = text, known = known_lotteries()));
+            return Ok(None);
+        }
+        loop {
+            let issues = self.ask(&msg!("ceremony-which-issues"))?;
+            if issues.is_empty() {
+                return Ok(None);
+            }
+            let issues = names(&issues).join(",");
+            let Ok(beacon) = Beacon::parse(&format!("lottery:{lottery}:{issues}")) else {
+                self.say(&msg!("ceremony-no-issues"));
+                continue;
+            };
+            if let Some(weak) = too_weak(&beacon) {
+                self.say(&weak);
+                return Ok(None);
+            }
+            match odd_issues(&beacon, Some(dated.draw_from().date())) {
+                Some(odd) => self.say(&odd),
+                None => return Ok(Some(beacon)),
             }
         }
     }
@@ -392,12 +372,25 @@ impl Dialogue<'_> {
             (false, Beacon::Drand { .. }) => "ceremony-earliest-pulse",
             (false, _) => "ceremony-earliest-yet",
         };
-        let said = Message::new(key).with("beacon", beacon.to_string());
+        let said = Message::new(key).with("beacon", in_words(beacon));
         self.say(&said.with("earliest", earliest.to_string()));
         if let Some(look_up) = look_up_issue(beacon, earliest) {
             self.say(&look_up);
         }
         if self.agreed(&msg!("ceremony-commit-now"))? { Ok(ceremony) } else { Err(Cancelled) }
+    }
+}
+
+/// A short answer as it is compared: an input method may give full-width signs.
+fn short(line: &str) -> String {
+    line.chars().map(half_width).collect::<String>().trim().to_lowercase()
+}
+
+/// A beacon for people: dice by what they are, besides the text of the commit.
+fn in_words(beacon: &Beacon) -> Message {
+    match beacon {
+        Beacon::Dice => msg!("ceremony-by-dice", dice = DICE, text = beacon.to_string()),
+        other => msg!("ceremony-by-other", text = other.to_string()),
     }
 }
 

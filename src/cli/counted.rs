@@ -47,7 +47,7 @@ pub(super) fn library(
     let mut out = Counted::default();
     for (name, source) in opened {
         let scan = registry::scan_entities(&name, source, |entity| {
-            each(&name, &entity);
+            each(&name, entity);
             0
         });
         let scan = scan.map_err(|e| unreadable(name.as_ref(), &e))?;

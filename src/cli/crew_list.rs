@@ -34,9 +34,9 @@ impl Names {
         let wanted: BTreeSet<&str> = list.iter().map(|one| one.entity.as_str()).collect();
         for path in project.manifest.entities.iter().filter(|_| !wanted.is_empty()) {
             let read = project.file(path).ok().and_then(|(name, file)| {
-                let take = |entity: registry::Entity| {
+                let take = |entity: &registry::Entity| {
                     if wanted.contains(entity.id.as_str()) {
-                        out.entities.insert(entity.id, entity.name);
+                        out.entities.insert(entity.id.clone(), entity.name.clone());
                     }
                 };
                 let scan = registry::seek_entities(&name, file, take).ok()?;

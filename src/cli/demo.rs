@@ -14,16 +14,18 @@ use super::progress::Steps;
 use super::project::{Failure, Project, shown, unreadable, with_sheet};
 use super::report::write;
 use super::secrets::Secrets;
-use crate::draw::{Beacon, DICE, Evidence, h};
+use crate::draw::{Beacon, DICE, Evidence, Posts, h};
 use crate::finding::{Counts, Place, Severity};
 use crate::intake::{self, Intake, Otherwise};
 use crate::lint::Context;
 use crate::message::Message;
 use crate::model::WorkingDays;
 use crate::msg;
+use crate::reach::Reach;
 use crate::registry::{ResultRow, Results, results, sheet_of};
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The file by which a folder is known to be a copy that may be replaced.
@@ -39,6 +41,11 @@ pub(super) fn run(cli: &Cli, args: &RunArgs, out: &Out) -> Exit {
     if exit_of(&original.findings, Severity::Error) == Exit::Invalid {
         out.beside(&original.findings, &original.sources);
         return Exit::Invalid;
+    }
+    // Rules alone have nobody to draw: every task would be called empty.
+    if original.manifest.entities.is_empty() {
+        out.hint(&msg!("run-no-library", folder = shown(dir)));
+        return Exit::Usage;
     }
     let name = std::fs::canonicalize(dir).ok().and_then(|p| p.file_name().map(PathBuf::from));
     let target =
@@ -120,24 +127,58 @@ enum Step {
     Reveal,
 }
 
-/// The steps of all rounds in the order of their times: what a window's last day holds secret is revealed the morning after.
-fn steps(keeper: &Keeper<'_>) -> Vec<(DateTime, Step, String, u32)> {
-    let issued = keeper.model.issued();
+/// The steps of all rounds in the order of their times: what a window's last day holds secret is revealed the morning
+/// after. A slot that a cap ties to another is frozen once that one is drawn.
+fn steps(keeper: &Keeper<'_>) -> Result<Vec<(DateTime, Step, String, u32)>, Stop> {
+    let (issued, tied) = (keeper.model.issued(), tied(keeper)?);
+    let calendar = &keeper.model.calendar;
+    let slots = keeper.plan.tasks.iter().flat_map(|t| t.rounds.iter().map(|round| (t.code.as_str(), round)));
+    let mut slots: Vec<_> =
+        slots.map(|(task, round)| (times(calendar, round.from, issued), round, task)).collect();
+    // Of those that could begin on one day the one that is over first.
+    slots.sort_by_key(|((frozen, _), round, _)| (*frozen, round.to));
+    let mut last: BTreeMap<&str, DateTime> = BTreeMap::new();
     let mut steps = Vec::new();
-    for task in &keeper.plan.tasks {
-        for round in &task.rounds {
-            let (frozen, drawn) = times(&keeper.model.calendar, round.from, issued);
-            let over = round.to.tomorrow().unwrap_or(round.to).at(9, 0, 0, 0);
-            let all = [(frozen, Step::Commit), (drawn, Step::Run), (over.max(drawn), Step::Reveal)];
-            steps.extend(all.map(|(at, step)| (at, step, task.code.clone(), round.number)));
-        }
+    for (own, round, task) in slots {
+        let others = last.iter().filter(|(other, _)| tied.contains(&(task.to_owned(), (**other).to_owned())));
+        let (frozen, drawn) = match others.map(|(_, drawn)| *drawn).max() {
+            Some(before) if before >= own.0 => behind(calendar, before),
+            _ => own,
+        };
+        last.insert(task, drawn);
+        let over = round.to.tomorrow().unwrap_or(round.to).at(9, 0, 0, 0);
+        let all = [(frozen, Step::Commit), (drawn, Step::Run), (over.max(drawn), Step::Reveal)];
+        steps.extend(all.map(|(at, step)| (at, step, task.to_owned(), round.number)));
     }
     steps.sort();
-    steps
+    Ok(steps)
+}
+
+/// The codes of tasks of which one has to be drawn before the other is frozen, for somebody of both is under a cap.
+fn tied(keeper: &Keeper<'_>) -> Result<BTreeSet<(String, String)>, Stop> {
+    let mut reach = Reach::new(&keeper.model, &keeper.plan, &Posts::of(&keeper.model, &[]));
+    if reach.caps().is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    super::counted::library(&[], keeper.project, &mut |_, entity| {
+        if entity.active {
+            reach.place(entity);
+        }
+    })?;
+    Ok(reach.tied().into_iter().map(|(a, b)| (a.to_owned(), b.to_owned())).collect())
+}
+
+/// The times of a slot that waits for the draw before it: at once, and the next working day.
+fn behind(calendar: &WorkingDays, before: DateTime) -> (DateTime, DateTime) {
+    let a_minute_later = |at: DateTime| at.checked_add(1.minute()).unwrap_or(at);
+    let frozen = a_minute_later(before);
+    let next = calendar.after(frozen.date(), 1).or_else(|| frozen.date().tomorrow().ok());
+    let drawn = next.map_or(frozen, |day| a_minute_later(day.to_datetime(frozen.time())));
+    (frozen, drawn)
 }
 
 fn draws(keeper: &mut Keeper<'_>, as_of: Date, out: &Out) -> Result<(), Stop> {
-    let mut steps = steps(keeper);
+    let mut steps = steps(keeper)?;
     steps.retain(|step| step.0.date() <= as_of);
     let mut bar = Steps::new(&out.texts.text(&msg!("run-progress")), steps.len());
     let (mut ran, mut drawn, mut shortfalls) = (0usize, 0, Vec::new());

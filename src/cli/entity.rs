@@ -33,7 +33,7 @@ struct Told {
     left_over: Option<LeftOver>,
     /// Whether it is barred for a reason that its files do not bear out.
     reason_open: bool,
-    /// Whether no ledger is there to tell that the certificate is the recorded one, and with it who failed.
+    /// Whether neither a ledger nor a proof tells that the certificate is the recorded one, and with it who failed.
     failures_open: bool,
 }
 
@@ -66,19 +66,26 @@ impl Key {
     }
 }
 
+/// What is asked of rounds.
+pub(super) struct Question<'a> {
+    /// The entity's code.
+    pub code: &'a str,
+    pub key: &'a Key,
+    pub rounds: &'a [Files],
+    /// The statements of each of them, as far as what lies beside it and what was given settle them.
+    pub judged: Vec<Vec<Claim>>,
+    pub log: &'a Log,
+}
+
 /// Tells of an entity in each round with the rounds before it.
-pub(super) fn run(
-    (code, key): (&str, &Key),
-    (rounds, log): (&[Files], &Log),
-    findings: &[Finding],
-    format: VerifyFormat,
-    out: &Out,
-) -> Exit {
+pub(super) fn run(asked_for: Question<'_>, findings: &[Finding], format: VerifyFormat, out: &Out) -> Exit {
+    let Question { code, key, rounds, judged, log } = asked_for;
     let Some(id) = asked(code.trim(), rounds, key) else {
         out.hint(&msg!("entity-no-code", code = code));
         return Exit::Usage;
     };
-    let told: Vec<Told> = rounds.iter().map(|round| tell(&id, key, round, log)).collect();
+    let tell = |(round, claims)| tell(&id, key, round, claims, log);
+    let told: Vec<Told> = rounds.iter().zip(judged).map(tell).collect();
     match format {
         VerifyFormat::Paper => {
             let (rehearsal, others): (Vec<&Finding>, _) = findings.iter().partition(|f| f.code == &REHEARSAL);
@@ -141,8 +148,8 @@ pub(super) struct Answered {
 /// What each round tells of an entity, without what other rounds say; `None` where the code is none.
 pub(super) fn told_of((code, key): (&str, &Key), (rounds, log): (&[Files], &Log)) -> Option<Vec<Answered>> {
     let id = asked(code.trim(), rounds, key)?;
-    let tell = |round| {
-        let told = tell(&id, key, round, log);
+    let tell = |round: &Files| {
+        let told = tell(&id, key, round, verify(&round.1, &round.2), log);
         let standing = told.standing.as_ref().ok();
         Answered {
             round: told.round.clone(),
@@ -158,10 +165,11 @@ pub(super) fn told_of((code, key): (&str, &Key), (rounds, log): (&[Files], &Log)
     Some(rounds.iter().map(tell).collect())
 }
 
-fn tell(id: &Id, key: &Key, (round, bundle, earlier): &Files, log: &Log) -> Told {
-    let mut claims = verify(bundle, earlier);
+fn tell(id: &Id, key: &Key, (round, bundle, _): &Files, mut claims: Vec<Claim>, log: &Log) -> Told {
     let verdict = worst(&claims);
     let open = claims.iter().any(|c| c.statement == Statement::BarredRows && c.verdict != Verdict::Proven);
+    let proven = |c: &Claim| c.statement == Statement::Failures && c.verdict == Verdict::Proven;
+    let recorded = claims.iter().any(proven);
     claims.retain(|claim| claim.verdict == Verdict::Disproven);
     let (own, nonce, standing) = match key.id(id, bundle) {
         Ok((own, nonce)) => {
@@ -172,10 +180,10 @@ fn tell(id: &Id, key: &Key, (round, bundle, earlier): &Files, log: &Log) -> Told
     };
     let barred = standing.as_ref().is_ok_and(|s| matches!(s.outcome, EntityOutcome::Barred(_)));
     let reason_open = open && barred;
-    // Who stands in for whom is the certificate's word alone, unless a ledger has it.
+    // Who stands in for whom is the certificate's word alone, unless a ledger has it, or a proof leads to one.
     let certificate = bundle.get(FileName::Certificate).unwrap_or_default();
     let in_pool = standing.as_ref().is_ok_and(|s| s.stratum.is_some());
-    let failures_open = in_pool && recorded_certificate(log, certificate).is_none();
+    let failures_open = in_pool && !recorded && recorded_certificate(log, certificate).is_none();
     let listed = standing.as_ref().is_ok_and(is_drawn);
     let left_over = listed.then(|| LeftOver::of(log, bundle, &own)).flatten();
     let (round, disproven) = (round.clone(), claims);

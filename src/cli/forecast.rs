@@ -9,7 +9,7 @@ use super::output::{Out, exit_of};
 use super::project::{Failure, Project, folder_of, opened};
 use crate::compare::{Side, compare};
 use crate::finding::{Finding, Place, Severity};
-use crate::forecast::{Argument, Forecast, Heading, Plays, Setting, forecast, json, rule_of, text};
+use crate::forecast::{Argument, Forecast, Heading, Plays, Setting, forecast, json, parts, rule_of, text};
 use crate::message::Message;
 use crate::model::{Model, Task};
 use crate::msg;
@@ -57,6 +57,7 @@ impl Changed {
     /// Lays one change after the other over a plan.
     fn of(dir: &Path, sets: &[String]) -> Result<Self, Box<Failure>> {
         let mut project = Project::load(dir)?;
+        let sets: Vec<String> = sets.iter().flat_map(|set| parts(set, project.assumed())).collect();
         let mut aside = Vec::new();
         let examples = project.set_aside(&|sources, entry| kind(sources, entry) == Some(Keyword::Example));
         if examples > 0 {
@@ -67,7 +68,7 @@ impl Changed {
             Self { project, tried: Vec::new(), findings: Vec::new(), idle: Vec::new(), aside, stages };
         let meaning = |project: &Project| project.assumed().meaning().unwrap_or_default();
         let several = sets.len() > 1;
-        for (n, text) in (1..).zip(sets) {
+        for (n, text) in (1..).zip(&sets) {
             let name = if several { format!("--set ({n})") } else { "--set".to_owned() };
             let shown = out.project.sources.add(&name, text);
             let argument = rule_of(text, out.project.assumed());
@@ -94,6 +95,25 @@ impl Changed {
         }
         out.aside.dedup();
         Ok(out)
+    }
+
+    /// The first change that counts for nothing once a later one is made, and that one: both say the same field.
+    fn said_twice(&self, dir: &Path) -> Result<Option<(&str, &str)>, Box<Failure>> {
+        let texts: Vec<&String> = self.tried.iter().map(|t| &t.text).collect();
+        let meaning = |stage: &Drawn| stage.model.meaning().unwrap_or_default();
+        for (at, later) in texts.iter().enumerate().skip(1) {
+            let Some(with) = self.stages.get(at + 1).map(meaning) else { continue };
+            for (first, text) in texts.iter().enumerate().take(at) {
+                let others = texts.iter().enumerate().take(at + 1).filter(|(n, _)| *n != first);
+                let others: Vec<String> = others.map(|(_, text)| (*text).clone()).collect();
+                let without = Self::of(dir, &others)?;
+                let whole = without.stages.len() == others.len() + 1 && !without.is_invalid();
+                if whole && without.stages.last().map(meaning) == Some(with.clone()) {
+                    return Ok(Some((text.as_str(), later.as_str())));
+                }
+            }
+        }
+        Ok(None)
     }
 
     /// An assumption about what a change took out, or that does not fit it any more, is no mistake of the change: it
@@ -277,6 +297,10 @@ fn told(args: &ForecastArgs, dir: &Path, project: &Project, out: &Out) -> Result
             }
             return Ok(Exit::Usage);
         }
+        if let Some((first, second)) = changed.said_twice(dir)? {
+            out.hint(&msg!("forecast-set-twice", first = first, second = second));
+            return Ok(Exit::Usage);
+        }
         changed.aside.iter().for_each(|aside| out.hint(aside));
     }
     let own = Drawn::of(project);
@@ -362,11 +386,12 @@ fn told(args: &ForecastArgs, dir: &Path, project: &Project, out: &Out) -> Result
         let new: Vec<Finding> = new.cloned().collect();
         out.beside(&new, &changed.project.sources);
     }
-    let all = std::iter::once(&own).chain(&other);
-    if all.clone().any(|d| !d.plan.blocked.is_empty()) {
-        return Ok(Exit::Incomplete);
-    }
-    Ok(Exit::Clean)
+    // Of what is left out nothing was forecast; what nobody can visit is a finding of the forecast itself.
+    let incomplete = std::iter::once(&own).chain(&other).any(|d| !d.plan.blocked.is_empty())
+        || sides.iter().any(|f| f.leaves_out());
+    let exits = [(incomplete, Exit::Incomplete), (sides.iter().any(|f| f.unstaffed() > 0), Exit::Findings)];
+    let found = exits.into_iter().filter_map(|(is, exit)| is.then_some(exit));
+    Ok(found.fold(Exit::Clean, Exit::and))
 }
 
 /// What a reader has to know beside the figures.

@@ -87,7 +87,7 @@ impl Libraries {
                         stopped = together.add(at, Key::of(&entity.id), entity.row);
                     }
                     if stopped.is_ok() {
-                        stopped = each(&name, &entity);
+                        stopped = each(&name, entity);
                     }
                 },
             );
@@ -179,7 +179,7 @@ impl Libraries {
         if let [path] = project.manifest.entities.as_slice() {
             let (name, file) = project.file(path)?;
             let scan = registry::scan_entities(&name, file, |entity| {
-                each(&entity);
+                each(entity);
                 0
             });
             let mut scan = scan.map_err(|e| unreadable(name.as_ref(), &e))?;
@@ -252,7 +252,7 @@ fn in_two_files(
                 }
                 let first = seen.insert(row.id.clone(), (file.clone(), row.row));
                 if let Some((first, at)) = first.filter(|(first, _)| *first != file) {
-                    out.push(twice(&row, &file, (&first, at)));
+                    out.push(twice(row, &file, (&first, at)));
                 }
             });
         scan.map_err(|e| unreadable(file.as_ref(), &e))?;
@@ -276,8 +276,8 @@ pub(super) fn rows_of(project: &Project, ids: &BTreeSet<String>) -> BTreeMap<Str
         let Ok((file, source)) = project.file(path) else { continue };
         let _ = registry::seek_entities(&file, source, |entity| {
             if ids.contains(&entity.id) {
-                let row = LibraryRow { file: file.clone(), row: entity.row, name: entity.name };
-                out.entry(entity.id).or_insert(row);
+                let row = LibraryRow { file: file.clone(), row: entity.row, name: entity.name.clone() };
+                out.entry(entity.id.clone()).or_insert(row);
             }
         });
     }
@@ -291,7 +291,7 @@ pub(super) fn row_of(project: &Project, id: &str) -> Option<(String, u64, String
         let mut found = None;
         let scan = registry::seek_entities(&file, source, |entity| {
             if entity.id == id && found.is_none() {
-                found = Some((entity.row, entity.name));
+                found = Some((entity.row, entity.name.clone()));
             }
         });
         scan.ok()?;
@@ -340,7 +340,7 @@ impl<'m> Judged<'m> {
         let mut counter = Counter::new(questions);
         for path in files {
             let (name, file) = project.file(path)?;
-            let scan = registry::scan_entities(&name, file, |entity| counter.add(&entity));
+            let scan = registry::scan_entities(&name, file, |entity| counter.add(entity));
             let mut scan = scan.map_err(|e| unreadable(name.as_ref(), &e))?;
             let usable = scan.is_usable();
             self.findings.append(&mut scan.findings);
@@ -370,7 +370,7 @@ impl<'m> Judged<'m> {
             let rows: BTreeSet<u64> = all.map(|(_, entry)| entry.row()).collect();
             let scan = registry::seek_entities(&name, file, |entity| {
                 if rows.contains(&entity.row) {
-                    names.insert((place, entity.row), (entity.id, entity.name));
+                    names.insert((place, entity.row), (entity.id.clone(), entity.name.clone()));
                 }
             });
             scan.map_err(|e| unreadable(name.as_ref(), &e))?;

@@ -90,7 +90,9 @@ fn write(args: &NewArgs, project: &Project, out: &Out) -> Result<(), Stop> {
         return Err(Stop::Usage(msg!("new-not-later", old = i64::from(old))));
     }
     let place = Place::of(args, old)?;
-    let as_of = args.as_of.unwrap_or_else(|| super::clock::now().date());
+    let today = args.as_of.unwrap_or_else(|| super::clock::now().date());
+    // A plan is written before its year, and what dies until then carries no visit of it.
+    let as_of = Date::new(args.year, 1, 1).map_or(today, |begins| begins.max(today));
     // The files are the plan's, not the terminal's: the locale does not choose their words.
     let lang = if out.lang_given { out.texts.lang() } else { project.manifest.language.unwrap_or(Lang::Zh) };
     let texts = Catalogue::new(lang);
@@ -157,11 +159,19 @@ fn write(args: &NewArgs, project: &Project, out: &Out) -> Result<(), Stop> {
     let name = free("decisions", &renewed);
     draft.write(&name, &list)?;
     draft.put(&place.out)?;
-    told(&place, &renewed, (&after, &name), as_of, out);
+    told(&place, &renewed, (&after, &name), (as_of, as_of != today), out);
     if let Some(hint) = last_year.hint(&name) {
         out.hint(&hint);
     }
     rests_on(&again, carried.as_ref(), &place, out);
+    let plan = super::plan::compiled(&again).1;
+    if !plan.blocked.is_empty() {
+        let open: BTreeSet<&str> =
+            plan.blocked.iter().filter_map(|f| f.subject.as_ref()).map(|s| s.name.as_str()).collect();
+        let (n, all) = (open.len(), open.len() + plan.tasks.len());
+        let assumptions = usize::from(!project.manifest.assumptions.is_empty());
+        out.hint(&msg!("new-not-drawable", n = n, all = all, assumptions = assumptions));
+    }
     // A command stands in a line of its own, to be copied.
     let path = shown(&place.out);
     out.hint(&msg!("new-next"));
@@ -170,7 +180,13 @@ fn write(args: &NewArgs, project: &Project, out: &Out) -> Result<(), Stop> {
     Ok(())
 }
 
-fn told(place: &Place, renewed: &Renewed, (after, name): (&[Finding], &str), as_of: Date, out: &Out) {
+fn told(
+    place: &Place,
+    renewed: &Renewed,
+    (after, name): (&[Finding], &str),
+    (as_of, begins): (Date, bool),
+    out: &Out,
+) {
     let repealed = renewed.bases.iter().filter(|b| b.repealed).count();
     let open = renewed.bases.iter().filter(|b| b.repealed && matches!(b.outcome, Outcome::Open(_))).count();
     let path = shown(&place.out);
@@ -184,7 +200,7 @@ fn told(place: &Place, renewed: &Renewed, (after, name): (&[Finding], &str), as_
         minutes = name
     );
     out.item(0, &written);
-    out.item(0, &msg!("new-as-of", date = as_of));
+    out.item(0, &msg!("new-as-of", date = as_of, begins = usize::from(begins)));
     let counts = Counts::of(after);
     out.item(0, &msg!("new-findings", errors = counts.error, warnings = counts.warning));
 }

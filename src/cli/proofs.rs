@@ -12,7 +12,9 @@ use super::remarks::{self, Remark};
 use super::rules_now::RulesNow;
 use super::store::{PROOF, Store};
 use super::witness::Witness;
-use crate::draw::{Bundle, Claim, Commit, Digest, FileName, Statement, Verdict, verify, verify_void};
+use crate::draw::{
+    Bundle, Claim, Commit, Digest, FileName, Statement, Verdict, against_others, verify, verify_void,
+};
 use crate::finding::{Finding, NotChecked};
 use crate::ledger::{
     Anchors, CHANGED_DRAW_FILE, DrawRecord, Entry, Event, Log, OTHER_TERMS, Story, Turn, Turns, Year,
@@ -39,6 +41,9 @@ pub(super) struct Round {
     pub void: bool,
     /// What lies beside it; of a folder by itself.
     pub proofs: Proofs,
+    /// Other commits of the slots of this round and of those before it, that were given or lie beside it; of a folder by
+    /// itself.
+    pub others: Vec<Bundle>,
 }
 
 /// The proofs beside a round that a ledger records it.
@@ -95,6 +100,7 @@ impl Settling<'_> {
             return verify_void(&r.bundle, &r.earlier);
         }
         let mut claims = verify(&r.bundle, &r.earlier);
+        against_others(&r.bundle, &r.earlier, &r.others, &mut claims);
         let slot = r.of.as_ref().and_then(|(task, turn)| self.slots.iter().find(|slot| slot.is(task, *turn)));
         if let Some(slot) = slot {
             slot.settle(&r.bundle, &mut claims);
@@ -401,6 +407,7 @@ fn revealed(store: &Store, bundles: &Bundles, year: &Year) -> Vec<Round> {
             of: Some((task.to_owned(), turn)),
             void,
             proofs: Proofs::default(),
+            others: Vec::new(),
         });
     }
     out.sort_by(|a, b| a.name.cmp(&b.name));

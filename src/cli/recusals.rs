@@ -101,7 +101,7 @@ fn each_entity(project: &Project, mut each: impl FnMut(&Entity)) -> Result<(), S
     let manifest = &project.manifest;
     for path in manifest.entities.iter().chain(manifest.partners.values().flatten()) {
         let (name, file) = project.file(path)?;
-        let scan = registry::seek_entities(&name, file, |entity| each(&entity));
+        let scan = registry::seek_entities(&name, file, &mut each);
         usable(scan.map_err(|e| unreadable(name.as_ref(), &e))?)?;
     }
     Ok(())

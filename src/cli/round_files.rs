@@ -70,7 +70,8 @@ pub(super) fn small_text(path: &Path) -> Result<String, Box<Failure>> {
 /// the file itself, as those of a round must. Refused before it is opened, since a pipe is waited for.
 pub(super) fn handed_over(path: &Path, help: Message) -> Result<File, Box<Failure>> {
     if is_odd(path, u64::MAX) {
-        return Err(refusal(&[path.to_owned()], help));
+        // As where it is not there at all: the file that was named cannot be read.
+        return Err(Box::new(Failure { exit: Exit::Io, ..*refusal(&[path.to_owned()], help) }));
     }
     File::open(path).map_err(|e| unreadable(path, &e))
 }

@@ -6,7 +6,7 @@ use super::check::fail;
 use super::clock_days;
 use super::commits::{self, Slot};
 use super::disk::Shared;
-use super::entity::Key;
+use super::entity::{Key, Question};
 use super::lacking::Lacking;
 use super::levels::{Held, Level};
 use super::output::{Out, exit_of};
@@ -87,6 +87,10 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
             void.for_each(|r| out.item(0, &msg!("entity-void", round = r.name.as_str())));
             remarks.iter().filter(|r| r.is_loss()).for_each(|remark| out.item(0, &remark.message));
         }
+        // Whether the rules are others now is nothing that the entity asked.
+        let settling = Settling { slots: &slots, records: records.as_ref(), rules: None, log: &log };
+        let judged = |r: &Round| settling.claims(r, &witness, &mut Vec::new());
+        let judged: Vec<Vec<Claim>> = rounds.iter().filter(|r| !r.void).map(judged).collect();
         let rounds: Vec<(String, Bundle, Vec<Bundle>)> =
             rounds.into_iter().filter(|r| !r.void).map(|r| (r.name, r.bundle, r.earlier)).collect();
         let (key, beside) = match key(cli, args, &log, &rounds) {
@@ -94,7 +98,8 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
             Err(failure) => return fail(&failure, out),
         };
         let log = beside.as_ref().unwrap_or(&log);
-        let exit = super::entity::run((code, &key), (&rounds, log), &findings, args.format, out);
+        let asked = Question { code, key: &key, rounds: &rounds, judged, log };
+        let exit = super::entity::run(asked, &findings, args.format, out);
         return if untold { exit.and(Exit::Incomplete) } else { exit };
     }
     let mut other_rules = Vec::new();
@@ -226,9 +231,11 @@ fn rounds(cli: &Cli, args: &VerifyArgs, witness: &Witness) -> Result<Asked, Box<
     for path in &args.paths {
         super::verify_folder::of_a_round(path, cli.dir.as_deref().unwrap_or(Path::new(".")))?;
         are_plain(std::slice::from_ref(path))?;
-        let before = siblings(path)?;
+        let (before, beside) = siblings(path, &args.paths)?;
         are_plain(&before)?;
+        are_plain(&beside)?;
         let earlier = before.iter().map(|p| bundle(p)).collect::<Result<_, _>>()?;
+        let others = beside.iter().map(|p| bundle(p)).collect::<Result<_, _>>()?;
         let this = bundle(path)?;
         let void = this.get(FileName::Void).is_some() && this.get(FileName::Certificate).is_none();
         let proof = super::disk::read_if_there(&super::disk::REAL, &path.join(PROOF))?;
@@ -237,36 +244,45 @@ fn rounds(cli: &Cli, args: &VerifyArgs, witness: &Witness) -> Result<Asked, Box<
         );
         let of_certificate = super::disk::read_if_there(&super::disk::REAL, &path.join(CERTIFICATE_PROOF))?;
         let proofs = Proofs { commit: proof, certificate: of_certificate };
-        out.push(Round { name: shown(path), bundle: this, earlier, of: None, void, proofs });
+        out.push(Round { name: shown(path), bundle: this, earlier, of: None, void, proofs, others });
     }
     Ok(Asked { rounds: out, findings, ..Asked::default() })
 }
 
-/// The folders of the earlier rounds beside a round's own: those whose commits it follows, by `previous`.
-fn siblings(path: &Path) -> Result<Vec<PathBuf>, Box<Failure>> {
+/// The folders of the earlier rounds beside a round's own, those whose commits it follows, by `previous`; and those, beside
+/// it or given with it, that hold another commit of the slot of any of these.
+fn siblings(path: &Path, given: &[PathBuf]) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Box<Failure>> {
     let read = |p: &Path| std::fs::read(p.join("commit.txt")).ok().and_then(|b| Commit::parse(&b).ok());
-    let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let (Some(parent), Some(mut next)) = (real.parent(), read(path).map(|c| c.head.previous)) else {
-        return Ok(Vec::new());
+    let real = |p: &Path| std::fs::canonicalize(p).unwrap_or_else(|_| p.to_owned());
+    let own = real(path);
+    let (Some(parent), Some(commit)) = (own.parent(), read(&own)) else {
+        return Ok((Vec::new(), Vec::new()));
     };
-    if next.is_none() {
-        return Ok(Vec::new());
-    }
-    let beside = rounds_beside(parent)?;
+    let mut folders = rounds_beside(parent)?;
+    folders.extend(given.iter().map(|p| real(p)).filter(|p| is_bearable(&p.join("commit.txt"))));
+    folders.sort();
+    folders.dedup();
+    let of_draw = |c: &Commit| c.head.draw == commit.head.draw;
     let all: Vec<(PathBuf, Commit)> =
-        beside.into_iter().filter_map(|folder| read(&folder).map(|c| (folder, c))).collect();
-    let mut chain = Vec::new();
-    while let Some(wanted) = next {
-        let Some((folder, commit)) = all.iter().find(|(_, c)| c.digest() == wanted) else { break };
+        folders.into_iter().filter_map(|f| read(&f).filter(|c| of_draw(c)).map(|c| (f, c))).collect();
+    let mut chain: Vec<&(PathBuf, Commit)> = Vec::new();
+    let mut next = commit.head.previous;
+    while let Some(found) = next.and_then(|wanted| all.iter().find(|(_, c)| c.digest() == wanted)) {
         // A commit that follows itself cannot exist; a folder met twice ends the walk all the same.
-        if chain.contains(folder) {
+        if chain.iter().any(|(folder, _)| *folder == found.0) {
             break;
         }
-        chain.push(folder.clone());
-        next = commit.head.previous;
+        chain.push(found);
+        next = found.1.head.previous;
     }
     chain.reverse();
-    Ok(chain)
+    let known: Vec<&Commit> = chain.iter().map(|(_, c)| c).chain([&commit]).collect();
+    let is_other = |other: &Commit| {
+        known.iter().all(|c| c.digest() != other.digest())
+            && known.iter().any(|c| c.head.round == other.head.round)
+    };
+    let others = all.iter().filter(|(_, c)| is_other(c)).map(|(folder, _)| folder.clone()).collect();
+    Ok((chain.into_iter().map(|(folder, _)| folder.clone()).collect(), others))
 }
 
 /// Whether a ledger on a disk is whole: nothing wrong with it at any level, nor with any revealed draw.

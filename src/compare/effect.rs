@@ -45,7 +45,7 @@ pub struct Effect {
     /// The tasks, in the order of the new plan, those that are gone last.
     pub tasks: Vec<TaskEffect>,
     /// With a library: how many entities it has, and how many of them no task draws from, old and new;
-    /// `None` where tasks that may reach them cannot be drawn yet.
+    /// `None` where tasks cannot be drawn yet of which the rules do not say whom they may reach.
     pub library: Option<(u64, Option<u64>, Option<u64>)>,
 }
 
@@ -100,11 +100,11 @@ pub fn effect(old: &Year<'_>, new: &Year<'_>) -> Effect {
     }
 }
 
-/// Entities that no task draws from. Whom a task would reach that cannot be drawn yet nobody knows, so that the number is
-/// not known either, but where nobody is left for it.
+/// Entities that no task draws from, nor would once it can be drawn. Where the rules do not say of whom such a task is,
+/// the number is not known, but where nobody is left for it.
 fn unreached(year: &Year<'_>) -> Option<u64> {
-    let n = year.reach?.unreached;
-    (n == 0 || year.plan.blocked.is_empty()).then_some(n)
+    let reach = year.reach?;
+    if reach.unreached == 0 { Some(0) } else { reach.left() }
 }
 
 fn named(decl: &Decl) -> String {
@@ -142,6 +142,8 @@ fn load(year: &Year<'_>, task: &Task) -> Load {
             Err(why) => out.blocked = Some(why),
         }
     }
+    // Whom it is of is known before anybody has decided how many of them are drawn.
+    out.pool = out.pool.or_else(|| year.reach?.waiting(name));
     out
 }
 

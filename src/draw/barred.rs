@@ -58,6 +58,11 @@ impl<'a> Barring<'a> {
         Self { slot, window, repeat, failed, caps: out, already, rows: BTreeMap::new(), error }
     }
 
+    /// Whether there is nobody to bar, whoever stands in the pool.
+    pub(super) fn asks_nothing(&self) -> bool {
+        self.failed.is_empty() && self.caps.is_empty()
+    }
+
     /// Looks at somebody of the pool.
     pub(super) fn take(&mut self, id: &Id, entity: &Entity) {
         if let Some(reason) = self.failed.get(id) {

@@ -2,7 +2,7 @@
 //! stands in the pool goes on (`docs/draw.md`, "Files", "From rules to strata").
 
 use super::barred::Barring;
-use super::code::Stratum;
+use super::code::{Id, Stratum};
 use super::commit::Files;
 use super::files::{Drawn, Inspectors};
 use super::form::{FileName, FormError, Problem};
@@ -61,6 +61,8 @@ pub struct Freezing<'a, S> {
     repeat: Repeat,
     barring: Barring<'a>,
     apart: Apart<'a>,
+    /// Whether neither of them has anything to ask of whoever stands in the pool.
+    asks_nothing: bool,
     left_out: LeftOut<'a>,
     findings: Vec<Finding>,
     /// How many rows have something wrong, the ones that are not listed among them.
@@ -96,6 +98,7 @@ impl<'a, S: Spill> Freezing<'a, S> {
             groups,
             drawn,
             repeat,
+            asks_nothing: barring.asks_nothing() && apart.asks_nothing(),
             barring,
             apart,
             left_out: LeftOut::new(slot),
@@ -141,6 +144,11 @@ impl<'a, S: Spill> Freezing<'a, S> {
         };
         let (column, why) = match stratum_of(task, &self.overlaps, entity, class, &self.groups) {
             Err(why) => (&entity.name, why),
+            // Of an id that is written as it stands, and that nothing is asked of, nothing is made.
+            Ok(at) if self.slot.veil.is_none() && self.asks_nothing && Id::is(&entity.id) => {
+                self.any = true;
+                return self.freezer.push(&entity.id, u16::try_from(at).unwrap_or(u16::MAX));
+            }
             Ok(at) => match self.slot.id(&entity.id) {
                 Err(e) => (&entity.id, e.message()),
                 Ok(id) => {

@@ -99,7 +99,7 @@ pub use teams::{
 pub use terms::{Ids, Quota, Rate, Repeat, Round, Schedule, Slot, StratumTerms};
 pub use typed::faults;
 pub use verify::{
-    Bundle, CHAINED, Claim, EntityOutcome, Leaf, Standing, Statement, Verdict, any_id, standing, verify,
-    verify_void, worst,
+    Bundle, CHAINED, Claim, EntityOutcome, Leaf, Standing, Statement, Verdict, against_others, any_id,
+    standing, verify, verify_void, worst,
 };
 pub use void::{LostSalt, VoidSalts};

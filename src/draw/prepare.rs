@@ -68,7 +68,10 @@ impl Slotted<'_> {
     /// The id of an entity in this draw's files.
     pub(super) fn id(&self, code: &str) -> Result<Id, ValueError> {
         let id = Id::parse(code)?;
-        self.veil.map_or(Ok(id.clone()), |veil| Ok(veil.blind(&id)?.0))
+        match self.veil {
+            Some(veil) => Ok(veil.blind(&id)?.0),
+            None => Ok(id),
+        }
     }
 }
 
@@ -259,8 +262,8 @@ pub(super) fn stratum_of(
         None => rates.next().ok_or_else(|| msg!("draw-no-tier", name = name))?,
         Some(column) => {
             let tier = overlaps.tier(column, entity).ok_or_else(|| msg!("draw-no-tier", name = name))?;
-            let found = rates.find(|r| r.tier.as_ref() == Some(&tier));
-            found.ok_or_else(|| msg!("draw-unknown-tier", name = name, tier = tier))?
+            let found = rates.find(|r| r.tier.as_deref() == Some(&*tier));
+            found.ok_or_else(|| msg!("draw-unknown-tier", name = name, tier = &*tier))?
         }
     };
     let group = groups.iter().position(|g| g.codes.contains(&rate.code));

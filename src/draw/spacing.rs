@@ -43,6 +43,11 @@ impl<'a> Apart<'a> {
         Self { already: already.cloned().collect(), rules, near: None }
     }
 
+    /// Whether there is nobody to keep apart, whoever stands in the pool.
+    pub(super) fn asks_nothing(&self) -> bool {
+        self.rules.iter().all(|rule| rule.near.is_empty())
+    }
+
     /// Looks at somebody of the pool.
     pub(super) fn take(&mut self, id: &Id, entity: &Entity) {
         for (at, rule) in self.rules.iter().enumerate() {

@@ -212,7 +212,8 @@ impl<'m> Setting<'m> {
         for task in &self.tasks {
             let n = self.reach.doubts(&task.name);
             if n > 0 {
-                open.push(Open { what: named(task), why: msg!("forecast-doubts", n = n) });
+                let why = msg!("forecast-doubts", n = n);
+                open.push(Open { what: named(task), why, leaves_out: true });
             }
         }
         let mut pools = Vec::new();
@@ -222,7 +223,7 @@ impl<'m> Setting<'m> {
             // A stratum without a number is drawn by nobody; it keeps its place.
             let year = draws.year().unwrap_or_else(|why| {
                 let what = msg!("forecast-stratum", task = named(own), stratum = stratum.as_str());
-                open.push(Open { what, why });
+                open.push(Open { what, why, leaves_out: true });
                 Year { size: members.len() as u64, takes: Vec::new() }
             });
             pools.push(Pool { task, members, cells, draws, year });
@@ -232,7 +233,8 @@ impl<'m> Setting<'m> {
         let whom = |at: usize| self.of_whom.get(at).map(|w| w.members.clone()).unwrap_or_default();
         let caps = caps(self.model, &whom, &mut open);
         let goals = goals(self.model, &whom, &mut open);
-        let crew = crew(self.model, &self.tasks, &slots, (self.inspectors, self.recusals), &self.ids);
+        let who = (self.inspectors, self.recusals, &self.ids);
+        let crew = crew(self.model, &self.tasks, &slots, who, &self.places);
         Board {
             tasks: self.tasks,
             pools,
@@ -269,7 +271,10 @@ fn caps<'m>(model: &'m Model, whom: &dyn Fn(usize) -> Vec<bool>, open: &mut Vec<
     let mut out = Vec::new();
     for (cap, why) in crate::reach::caps(model) {
         match why {
-            Some(why) => open.push(Open { what: msg!("forecast-objective", name = cap.name), why }),
+            Some(why) => {
+                let what = msg!("forecast-objective", name = cap.name);
+                open.push(Open { what, why, leaves_out: false });
+            }
             None => out.push(Cap { name: cap.name, cap: cap.cap, members: whom(cap.at) }),
         }
     }

@@ -164,6 +164,94 @@ pub fn rule_of(argument: &str, model: &Model) -> Argument {
     out
 }
 
+/// The changes that one argument has: most often itself. `任务 A1 时间 3月—9月；比例 10%` is two, for a short form stands by
+/// itself, and so does what names a declaration of its own behind a semicolon.
+pub fn parts(argument: &str, model: &Model) -> Vec<String> {
+    let all = segments(argument);
+    let own = |segment: &&str| {
+        let words = segment.trim_start();
+        let change = changes(words).is_some();
+        let of = |(keyword, kind): (Keyword, &str)| {
+            let name = name_of(words.get(kind.len()..).unwrap_or_default().trim_start());
+            declared(model, keyword, name).is_some()
+        };
+        let bare = || {
+            let name = name_of(words);
+            let behind = words.get(name.len()..).is_some_and(|b| b.starts_with(char::is_whitespace));
+            behind && Keyword::field(name).is_none() && declared(model, Keyword::Task, name).is_some()
+        };
+        change || declares(words).is_some_and(of) || bare()
+    };
+    let mut out: Vec<(String, &str)> = Vec::new();
+    for segment in &all {
+        let said = segment.trim();
+        match out.last_mut() {
+            _ if said.is_empty() => {}
+            Some((last, subject)) if !own(segment) => {
+                let field = last.get(subject.len()..).unwrap_or_default().trim_start();
+                let ((short, clause), (other_short, other_clause)) =
+                    (short::begins(said), short::begins(field));
+                // A ratio and a frequency make one short form; a short form beside a field makes none.
+                let apart = !subject.is_empty() && (short || other_short) && !(clause && other_clause);
+                let is_field =
+                    short || Keyword::field(said.split(is_end).next().unwrap_or_default()).is_some();
+                let subject = *subject;
+                match apart && is_field {
+                    true => out.push((format!("{subject} {said}"), subject)),
+                    false => {
+                        last.push('；');
+                        last.push_str(said);
+                    }
+                }
+            }
+            _ => out.push((said.to_owned(), subject_of(segment.trim_start(), model))),
+        }
+    }
+    match out.len() {
+        0 | 1 => vec![argument.to_owned()],
+        _ => out.into_iter().map(|(text, _)| text).collect(),
+    }
+}
+
+fn is_end(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '：' | ':')
+}
+
+/// The words with which a change names a task; nothing where it has braces, in which semicolons are its own, or names
+/// something else.
+fn subject_of<'a>(words: &'a str, model: &Model) -> &'a str {
+    let kind = declares(words).map_or("", |(_, kind)| kind);
+    let after = words.get(kind.len()..).unwrap_or_default();
+    let name = name_of(after.trim_start());
+    let end = kind.len() + (after.len() - after.trim_start().len()) + name.len();
+    let (subject, rest) = words.split_at_checked(end).unwrap_or((words, ""));
+    let is_task = matches!(Keyword::declaration(kind), Some(Keyword::Task | Keyword::JointTask))
+        || kind.is_empty() && !name.is_empty();
+    let fits =
+        is_task && !rest.trim_start().starts_with('{') && declared(model, Keyword::Task, name).is_some();
+    if fits { subject } else { "" }
+}
+
+/// What semicolons part, but for those in braces and quotation marks.
+fn segments(argument: &str) -> Vec<&str> {
+    let (mut out, mut from, mut depth) = (Vec::new(), 0, 0i32);
+    let mut quoted = false;
+    for (at, c) in argument.char_indices() {
+        match c {
+            '{' | '“' | '《' | '（' | '(' => depth += 1,
+            '}' | '”' | '》' | '）' | ')' => depth -= 1,
+            '"' => quoted = !quoted,
+            '；' | ';' if depth <= 0 && !quoted => {
+                out.extend(argument.get(from..at));
+                from = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    out.extend(argument.get(from..));
+    out
+}
+
 /// The word 修改 or 删除 with which a text begins.
 fn changes(words: &str) -> Option<&str> {
     words.split_whitespace().next().filter(|word| Change::of(word).is_some())
@@ -276,6 +364,28 @@ mod tests {
             assert_eq!(of(own), own);
         }
         assert_eq!(of("任务 丙 比例 10%"), "修改 任务 丙 {\n比例 10%\n}\n");
+    }
+
+    #[test]
+    fn semicolons_part_changes_where_one_rule_could_not_say_them() {
+        let model = model();
+        let of = |argument: &str| parts(argument, &model);
+        assert_eq!(of("任务 A1 时间 3月—9月；比例 10%"), ["任务 A1 时间 3月—9月", "任务 A1 比例 10%"]);
+        assert_eq!(of("A1 比例 10%; 时间 3月—9月"), ["A1 比例 10%", "A1 时间 3月—9月"]);
+        assert_eq!(of("任务 A1 比例 10%; 任务 J1 比例 5%"), ["任务 A1 比例 10%", "任务 J1 比例 5%"]);
+        assert_eq!(of("A1 比例 10%；J1 比例 5%；"), ["A1 比例 10%", "J1 比例 5%"]);
+        assert_eq!(of("任务 A1 比例 10%；目标 占比：抽查企业 / 全部企业 ≥ 9%").len(), 2);
+        // These are one rule each.
+        for one in [
+            "任务 A1 比例 10%; 频次 2次/年",
+            "任务 A1 比例频次 10%，2次/年 ；分期 3月、9月",
+            "任务 A1 比例频次 20%；1次/年",
+            "任务 A1 { 时间 3月—9月；比例频次 10%，1次/年 }",
+            "任务 丙 { 类型 专项；对象 “甲；乙” }",
+            "",
+        ] {
+            assert_eq!(of(one), [one]);
+        }
     }
 
     #[test]

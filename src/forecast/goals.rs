@@ -66,7 +66,9 @@ pub(super) fn goals<'m>(
     let mut out = Vec::new();
     for (at, objective) in model.objectives.iter().enumerate() {
         let name = objective.decl.name.as_str();
-        let mut left = |why| open.push(Open { what: msg!("forecast-objective", name = name), why });
+        let mut left = |why| {
+            open.push(Open { what: msg!("forecast-objective", name = name), why, leaves_out: false });
+        };
         if let Some(measure) = &objective.measure {
             match (Counted::of(&measure.count), Counted::of(&measure.of)) {
                 (Some(a), Some(b)) if any.get(a).is_some() && any.get(b).is_some() => {

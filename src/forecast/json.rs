@@ -1,7 +1,7 @@
 //! The forecast for programs: `ssj/forecast/1`, described by `docs/schemas/forecast-1.json`.
 
 use super::exact::{Agreement, Exact};
-use super::outcome::{CellLine, Expected, Forecast, LoadBound, Loads, TaskLine};
+use super::outcome::{CellLine, Expected, Forecast, LoadBound, Loads, TaskLine, Unmade};
 use super::spread::Spread;
 use super::text::Heading;
 use crate::message::Catalogue;
@@ -58,15 +58,29 @@ fn of_side(name: &str, f: &Forecast, texts: &Catalogue) -> Value {
         "entities": f.entities,
         "unreached": f.unreached,
         "not_forecast": open,
+        "unmade": f.unmade.iter().map(|u| unmade(u, f.years, texts)).collect::<Vec<_>>(),
         "reached": expected(&f.reached),
         "visits": expected(&f.visits),
         "agrees": agrees,
         "tasks": f.tasks.iter().map(task).collect::<Vec<_>>(),
         "visits_per_entity": times,
-        "inspectors": f.loads.as_ref().map(loads),
+        "inspectors": f.loads.as_ref().map(|l| loads(l, f.unstaffed())),
         "objectives": goals,
         "caps": caps,
         "short": { "years": f.short.0, "visits": f.short.1 },
+    })
+}
+
+fn unmade(u: &Unmade, years: u64, texts: &Catalogue) -> Value {
+    value!({
+        "code": u.code,
+        "name": u.name,
+        "round": u.round.number,
+        "from": u.round.from.to_string(),
+        "to": u.round.to.to_string(),
+        "visits": u.visits,
+        "a_year": Ratio::new(u.visits, years.max(1)).map(|r| r.to_string()),
+        "why": texts.text(&u.why),
     })
 }
 
@@ -82,7 +96,7 @@ fn task(t: &TaskLine) -> Value {
     })
 }
 
-fn loads(l: &Loads) -> Value {
+fn loads(l: &Loads, unstaffed: u64) -> Value {
     let officers: Vec<Value> = l
         .officers
         .iter()
@@ -99,7 +113,7 @@ fn loads(l: &Loads) -> Value {
     value!({
         "officers": officers,
         "months": months,
-        "unstaffed": l.unstaffed,
+        "unstaffed": unstaffed,
         "overloaded_years": overloaded,
     })
 }

@@ -23,11 +23,11 @@ mod tally;
 mod text;
 
 pub use board::{Board, Setting};
-pub use change::{Argument, rule_of};
+pub use change::{Argument, parts, rule_of};
 pub use exact::{Agreement, Exact, STANDARD_ERRORS};
 pub use json::json;
 pub use open::Open;
-pub use outcome::{CapLine, CellLine, Expected, Forecast, GoalLine, LoadBound, Loads, TaskLine};
+pub use outcome::{CapLine, CellLine, Expected, Forecast, GoalLine, LoadBound, Loads, TaskLine, Unmade};
 pub use spread::Spread;
 pub use text::{Heading, Tried, text};
 

@@ -11,6 +11,8 @@ pub struct Open {
     pub what: Message,
     /// Why.
     pub why: Message,
+    /// Whether entities are left out by it, of which the forecast then says nothing.
+    pub leaves_out: bool,
 }
 
 impl Open {
@@ -18,6 +20,6 @@ impl Open {
     pub(super) fn blocked(finding: &Finding) -> Self {
         let name = finding.subject.as_ref().map_or("", |s| s.name.as_str());
         let why = finding.labels.first().and_then(|l| l.text.clone()).unwrap_or(finding.message.clone());
-        Self { what: msg!("plan-said", words = name), why }
+        Self { what: msg!("plan-said", words = name), why, leaves_out: true }
     }
 }

@@ -3,18 +3,21 @@
 use super::board::Board;
 use super::exact::{Agreement, Exact, agreement};
 use super::open::Open;
+use super::sent::Lack;
 use super::spread::{Histogram, Spread};
 use super::tally::Tally;
 use super::{expect, play};
 use crate::message::Message;
 use crate::model::Load;
+use crate::plan::Round;
 
 /// A simulated number beside its exact expectation.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Expected {
     /// As simulated.
     pub spread: Spread,
-    /// As computed, and how the mean lies to it; `None` where a cap on visits ties the draws to each other.
+    /// As computed, and how the mean lies to it; `None` where a cap on visits ties the draws to each other, or where for
+    /// some visits there is no team.
     pub exact: Option<(Exact, Agreement)>,
 }
 
@@ -53,8 +56,6 @@ pub struct Loads {
     pub officers: Vec<(String, String, Spread)>,
     /// By month from January: visits times the people who go, and the visits of whoever has most.
     pub months: Vec<(Spread, Spread)>,
-    /// Visits of all years whose team could not be filled.
-    pub unstaffed: u64,
     /// In how many years somebody has more than the plan's load allows; `None` where the plan says no load.
     pub overloaded: Option<LoadBound>,
 }
@@ -66,6 +67,21 @@ pub enum LoadBound {
     Years(u64),
     /// It is of days or weeks, which are not forecast.
     Uncounted,
+}
+
+/// Visits of a draw that no team can make. They are drawn, and count nowhere as made.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Unmade {
+    /// The code of the task.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// The draw, with its window.
+    pub round: Round,
+    /// Why there is no team.
+    pub why: Message,
+    /// How many there were in all years.
+    pub visits: u64,
 }
 
 /// An objective.
@@ -101,6 +117,8 @@ pub struct Forecast {
     pub unreached: u64,
     /// What could not be forecast.
     pub open: Vec<Open>,
+    /// What no team can visit, in the order of the windows; those that no year drew are among them.
+    pub unmade: Vec<Unmade>,
     /// Distinct entities reached in a year.
     pub reached: Expected,
     /// Visits of a year.
@@ -120,6 +138,16 @@ pub struct Forecast {
 }
 
 impl Forecast {
+    /// Visits of all years that no team can make.
+    pub fn unstaffed(&self) -> u64 {
+        self.unmade.iter().map(|u| u.visits).sum()
+    }
+
+    /// Whether entities are left out, of which nothing is forecast.
+    pub fn leaves_out(&self) -> bool {
+        self.open.iter().any(|open| open.leaves_out)
+    }
+
     /// Every number that has an exact expectation, with words for it.
     pub fn compared(&self) -> Vec<(Message, &Expected)> {
         let mut out = vec![
@@ -147,11 +175,12 @@ impl Forecast {
 }
 
 pub(super) fn outcome(board: &Board<'_>, tally: &Tally, load: Option<Load>) -> Forecast {
-    let capped = board.capped;
+    let unmade = unmade(board, tally);
+    let exactly = !board.capped && unmade.is_empty();
     let beside = |histogram: &Histogram, exact: Exact| {
         let (n, sum, squares) = histogram.sums();
         let agreement = agreement(n, sum, squares, &exact);
-        Expected { spread: histogram.spread(), exact: (!capped).then_some((exact, agreement)) }
+        Expected { spread: histogram.spread(), exact: exactly.then_some((exact, agreement)) }
     };
     let tasks = board.tasks.iter().zip(&tally.tasks).zip(&tally.task_visits).enumerate();
     let tasks = tasks.map(|(at, ((task, reached), visits))| {
@@ -186,7 +215,6 @@ pub(super) fn outcome(board: &Board<'_>, tally: &Tally, load: Option<Load>) -> F
             .map(|((id, name), h)| (id.clone(), name.clone(), h.spread()))
             .collect(),
         months: tally.months.iter().zip(&tally.busiest).map(|(a, b)| (a.spread(), b.spread())).collect(),
-        unstaffed: tally.unstaffed,
         overloaded: load.map(|load| match play::months_of(load) {
             Some(_) => LoadBound::Years(tally.overloaded),
             None => LoadBound::Uncounted,
@@ -207,6 +235,7 @@ pub(super) fn outcome(board: &Board<'_>, tally: &Tally, load: Option<Load>) -> F
         entities: board.entities() as u64,
         unreached: board.unreached,
         open: board.open.clone(),
+        unmade,
         reached: beside(&tally.reached, expect::of_all(board)),
         visits: beside(&tally.visits, expect::visits(board)),
         tasks: tasks.collect(),
@@ -216,6 +245,21 @@ pub(super) fn outcome(board: &Board<'_>, tally: &Tally, load: Option<Load>) -> F
         caps: caps.map(|(cap, held)| CapLine { name: cap.name.to_owned(), held: *held }).collect(),
         short: tally.short,
     }
+}
+
+/// What no team can visit, draw by draw.
+fn unmade(board: &Board<'_>, tally: &Tally) -> Vec<Unmade> {
+    let Some(crew) = &board.crew else { return Vec::new() };
+    let mut out = Vec::new();
+    for (at, (slot, [people, recused])) in board.slots.iter().zip(&tally.unmade).enumerate() {
+        let Some(task) = board.tasks.get(slot.task).filter(|_| !slot.pools.is_empty()) else { continue };
+        for (lack, visits) in [(Lack::People, *people), (Lack::Recusal, *recused)] {
+            let Some(why) = crew.lacks(at, lack) else { continue };
+            let (code, name) = (task.code.clone(), task.name.clone());
+            out.push(Unmade { code, name, round: slot.round, why, visits });
+        }
+    }
+    out
 }
 
 /// The cells in the order of the task's rates, not in that of the library.

@@ -4,6 +4,7 @@ use super::board::{Board, Pool, Slot};
 use super::chance::{Chance, Seed};
 use super::deck::Deck;
 use super::goals::{Asked, YearCounts};
+use super::sent::Lack;
 use super::spread::Histogram;
 use super::tally::Tally;
 use crate::draw::above_cap;
@@ -44,8 +45,8 @@ struct Year {
     held: Vec<bool>,
     /// Visits that were not drawn because of caps.
     missing: u64,
-    /// Visits whose team was not whole.
-    unstaffed: u64,
+    /// Of each slot, the visits for which there was no team: for want of people, and because of recusals.
+    unmade: Vec<[u64; 2]>,
 }
 
 impl<'b> Player<'b> {
@@ -93,9 +94,12 @@ impl<'b> Player<'b> {
             let (k, missing) = take(pool, slot, deck.drawn(), own.len(), board.caps.is_empty());
             let year = &mut self.year;
             year.missing += missing;
-            deck.draw(k, &own, chance, &mut |member| year.visit(board, (at, place), member, teams));
+            let mut made = 0u32;
+            deck.draw(k, &own, chance, &mut |member| {
+                made += u32::from(year.visit(board, (at, place), member, teams));
+            });
             if let Some(n) = year.task_visits.get_mut(pool.task) {
-                *n += u32::try_from(k).unwrap_or(u32::MAX);
+                *n += made;
             }
         }
     }
@@ -153,7 +157,9 @@ impl<'b> Player<'b> {
         let times = year.times(tally.times.len());
         each(&mut tally.times, &times);
         self.count_officers(tally);
-        tally.unstaffed += year.unstaffed;
+        for (all, own) in tally.unmade.iter_mut().zip(&year.unmade) {
+            all.iter_mut().zip(own).for_each(|(a, b)| *a += b);
+        }
         tally.held.iter_mut().zip(&year.held).for_each(|(n, held)| *n += u64::from(*held));
         tally.short.0 += u64::from(year.missing > 0);
         tally.short.1 += year.missing;
@@ -242,14 +248,25 @@ impl Year {
             team: Vec::new(),
             held: vec![false; board.caps.len()],
             missing: 0,
-            unstaffed: 0,
+            unmade: vec![[0; 2]; board.slots.len()],
         }
     }
 
-    /// Somebody was drawn: a visit, and a team for it.
-    fn visit(&mut self, board: &Board<'_>, (at, place): (usize, usize), member: u32, teams: &mut Chance) {
-        let (Some(slot), Some(pool)) = (board.slots.get(at), board.pools.get(place)) else { return };
-        let Some(entity) = pool.members.get(member as usize).copied() else { return };
+    /// Somebody was drawn: a visit, and a team for it. `false` where no team can go: then nobody is visited.
+    fn visit(
+        &mut self,
+        board: &Board<'_>,
+        (at, place): (usize, usize),
+        member: u32,
+        teams: &mut Chance,
+    ) -> bool {
+        let (Some(slot), Some(pool)) = (board.slots.get(at), board.pools.get(place)) else { return false };
+        let Some(entity) = pool.members.get(member as usize).copied() else { return false };
+        if let Some(lack) = board.crew.as_ref().and_then(|crew| crew.lack(at, entity)) {
+            let unmade = self.unmade.get_mut(at).and_then(|n| n.get_mut(usize::from(lack == Lack::Recusal)));
+            unmade.into_iter().for_each(|n| *n += 1);
+            return false;
+        }
         if let Some(n) = self.visits.get_mut(entity as usize) {
             *n += 1;
             if *n == 1 {
@@ -268,12 +285,13 @@ impl Year {
         }
         if let Some(crew) = &board.crew {
             let month = crew.month(at, teams);
-            self.unstaffed += u64::from(!crew.send(at, entity, teams, &mut self.team));
+            crew.send(at, entity, teams, &mut self.team);
             for officer in &self.team {
                 let n = self.sent.get_mut(*officer as usize * 12 + month);
                 n.into_iter().for_each(|n| *n += 1);
             }
         }
+        true
     }
 
     /// How many entities have no visit, one, two…, up to fewer than `most`.
@@ -302,7 +320,8 @@ impl Year {
             counts.fill(0);
         }
         self.held.fill(false);
-        (self.missing, self.unstaffed) = (0, 0);
+        self.unmade.fill([0; 2]);
+        self.missing = 0;
     }
 }
 

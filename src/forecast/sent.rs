@@ -1,16 +1,19 @@
 //! Who is sent, and in which month: a simple stand-in for the teams of a draw. Each visit falls on a working day of its
 //! draw's window, each with the same probability; its team is chosen at random from those who are qualified, in office,
 //! and recused from nobody there. The draw itself sends the least loaded first, so that its loads lie closer together.
+//! Where no team can be whole nobody is sent, and the visit is not made: the draw would be refused.
 
 use super::board::Slot;
 use super::chance::Chance;
-use crate::feasible::{Person, Place};
+use crate::feasible::{Gap, Person, Place, team_gap};
+use crate::message::{Arg, Message};
 use crate::model::Model;
+use crate::msg;
 use crate::plan::PlannedTask;
 use crate::registry::{Inspector, Recusal};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Officers and teams.
 pub(super) struct Crew {
@@ -20,6 +23,17 @@ pub(super) struct Crew {
     teams: Vec<Team>,
     /// Who is recused from an entity.
     recused: BTreeMap<u32, Vec<u32>>,
+    /// Slot and entity for which too many are recused.
+    kept_away: BTreeSet<(usize, u32)>,
+}
+
+/// Why no team can go.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Lack {
+    /// There are not the people for any team of the draw.
+    People,
+    /// Too many of them are recused from the entity.
+    Recusal,
 }
 
 /// Who may fill the places of a slot's team, and when it goes.
@@ -28,6 +42,8 @@ struct Team {
     places: Vec<Vec<u32>>,
     /// The month of each day on which it may go, 0 for January.
     months: Vec<u8>,
+    /// What the team lacks, whomever it visits.
+    lacks: Option<Message>,
 }
 
 /// How many are tried at random before those who are left are listed.
@@ -41,12 +57,30 @@ impl Crew {
         team.months.get(at).copied().unwrap_or(0).into()
     }
 
-    /// Sends a team to an entity: hands over each officer, and says whether all places are filled.
-    pub fn send(&self, slot: usize, entity: u32, chance: &mut Chance, sent: &mut Vec<u32>) -> bool {
+    /// Why no team of a slot can go to an entity; `None` where one can.
+    pub fn lack(&self, slot: usize, entity: u32) -> Option<Lack> {
+        if self.teams.get(slot).is_none_or(|team| team.lacks.is_some()) {
+            return Some(Lack::People);
+        }
+        self.kept_away.contains(&(slot, entity)).then_some(Lack::Recusal)
+    }
+
+    /// What the teams of a slot lack, in words; of recusals, of how many entities.
+    pub fn lacks(&self, slot: usize, lack: Lack) -> Option<Message> {
+        match lack {
+            Lack::People => self.teams.get(slot)?.lacks.clone(),
+            Lack::Recusal => {
+                let n = self.kept_away.range((slot, 0)..=(slot, u32::MAX)).count();
+                (n > 0).then(|| msg!("forecast-unmade-recused", n = n))
+            }
+        }
+    }
+
+    /// Sends a team to an entity for which nothing is lacking: hands over each officer.
+    pub fn send(&self, slot: usize, entity: u32, chance: &mut Chance, sent: &mut Vec<u32>) {
         sent.clear();
-        let Some(team) = self.teams.get(slot) else { return false };
+        let Some(team) = self.teams.get(slot) else { return };
         let barred = self.recused.get(&entity).map_or(&[][..], Vec::as_slice);
-        let mut whole = true;
         for place in &team.places {
             let free = |officer: &u32| !sent.contains(officer) && !barred.contains(officer);
             let mut tries = 0..TRIES.min(place.len() * TRIES);
@@ -57,11 +91,70 @@ impl Crew {
             });
             match found {
                 Some(officer) => sent.push(officer),
-                None => whole = false,
+                None => {
+                    // Whoever this place needs sits in another, in which somebody else could.
+                    *sent = matched(&team.places, |officer| !barred.contains(&officer));
+                    return;
+                }
             }
         }
-        whole
     }
+}
+
+/// Different officers for as many places as can be filled at all, by alternating ways (Kuhn, 1955).
+fn matched(places: &[Vec<u32>], free: impl Fn(u32) -> bool) -> Vec<u32> {
+    let mut seats: BTreeMap<u32, usize> = BTreeMap::new();
+    for place in 0..places.len() {
+        seat(place, places, &free, &mut seats, &mut BTreeSet::new());
+    }
+    seats.into_keys().collect()
+}
+
+/// Seats somebody in a place, where others may have to change theirs for it.
+fn seat(
+    place: usize,
+    places: &[Vec<u32>],
+    free: &impl Fn(u32) -> bool,
+    seats: &mut BTreeMap<u32, usize>,
+    tried: &mut BTreeSet<u32>,
+) -> bool {
+    for officer in places.get(place).into_iter().flatten().copied().filter(|o| free(*o)) {
+        if !tried.insert(officer) {
+            continue;
+        }
+        let held = seats.get(&officer).copied();
+        if held.is_none_or(|other| seat(other, places, free, seats, tried)) {
+            seats.insert(officer, place);
+            return true;
+        }
+    }
+    false
+}
+
+/// What a team lacks on the last day of its window.
+fn lacking(team: &[Place], gap: &Gap<'_>, to: Date) -> Message {
+    let mut needed: Vec<(&Place, usize)> = Vec::new();
+    for place in gap.places.iter().filter_map(|at| team.get(*at)) {
+        match needed.iter_mut().find(|(known, _)| *known == place) {
+            Some((_, n)) => *n += 1,
+            None => needed.push((place, 1)),
+        }
+    }
+    let words = needed.into_iter().map(|(place, n)| {
+        let department: Arg = match &place.department {
+            Some(name) => name.as_str().into(),
+            None => msg!("sent-any").into(),
+        };
+        match &place.qualification {
+            Some(q) => {
+                msg!("forecast-unmade-qualified", department = department, qualification = q.as_str(), n = n)
+            }
+            None => msg!("forecast-unmade-plain", department = department, n = n),
+        }
+    });
+    let places = words.map(Arg::from).reduce(|a, b| msg!("sent-and", before = a, next = b).into());
+    let places = places.unwrap_or_else(|| "".into());
+    msg!("forecast-unmade-people", places = places, to = to, n = gap.eligible.len())
 }
 
 /// The officers of a library with the teams of all slots; `None` where there is no library.
@@ -69,8 +162,8 @@ pub(super) fn crew(
     model: &Model,
     tasks: &[&PlannedTask],
     slots: &[Slot],
-    (inspectors, recusals): (&[Inspector], &[Recusal]),
-    ids: &BTreeMap<String, u32>,
+    (inspectors, recusals, ids): (&[Inspector], &[Recusal], &BTreeMap<String, u32>),
+    strata: &[Vec<(u32, u32)>],
 ) -> Option<Crew> {
     let active: Vec<&Inspector> = inspectors.iter().filter(|i| i.active).collect();
     if active.is_empty() {
@@ -85,17 +178,25 @@ pub(super) fn crew(
         valid_to: i.valid_to,
     };
     let people: Vec<Person> = active.iter().map(person).collect();
+    let needed = |slot: &Slot| -> Vec<Place> {
+        let of = |s: &crate::plan::TeamSlot| Place {
+            department: s.department.clone(),
+            qualification: s.qualification.clone(),
+        };
+        tasks.get(slot.task).map(|t| t.team.iter().map(of).collect()).unwrap_or_default()
+    };
     let team = |slot: &Slot| {
-        let places = tasks.get(slot.task).map(|t| t.team.as_slice()).unwrap_or_default();
-        let able = |s: &crate::plan::TeamSlot| {
-            let place = Place { department: s.department.clone(), qualification: s.qualification.clone() };
+        let needed = needed(slot);
+        let able = |place: &Place| {
             // As in the draw: the certificate is valid to the end of the window.
             let fits = |p: &Person| place.fits(p) && p.valid_to >= slot.round.to;
             (0..).zip(&people).filter(|(_, p)| fits(p)).map(|(at, _)| at).collect::<Vec<u32>>()
         };
-        let mut places: Vec<Vec<u32>> = places.iter().map(able).collect();
+        let mut places: Vec<Vec<u32>> = needed.iter().map(able).collect();
         places.sort_by_key(Vec::len);
-        Team { places, months: months(model, slot.round.from, slot.round.to) }
+        let gap = team_gap(&needed, &people, slot.round.to, |_| false);
+        let lacks = gap.map(|gap| lacking(&needed, &gap, slot.round.to));
+        Team { places, months: months(model, slot.round.from, slot.round.to), lacks }
     };
     let mut recused: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for recusal in recusals {
@@ -104,10 +205,27 @@ pub(super) fn crew(
             recused.entry(*entity).or_default().push(u32::try_from(officer).unwrap_or(u32::MAX));
         }
     }
+    let teams: Vec<Team> = slots.iter().map(team).collect();
+    let mut kept_away = BTreeSet::new();
+    for (at, (slot, _)) in slots.iter().zip(&teams).enumerate().filter(|(_, (_, t))| t.lacks.is_none()) {
+        let needed = needed(slot);
+        for (entity, officers) in &recused {
+            let own = strata.get(*entity as usize).into_iter().flatten();
+            let barred = |p: &Person| {
+                officers.iter().filter_map(|o| people.get(*o as usize)).any(|recused| recused.id == p.id)
+            };
+            if own.into_iter().any(|(pool, _)| slot.pools.contains(&(*pool as usize)))
+                && team_gap(&needed, &people, slot.round.to, barred).is_some()
+            {
+                kept_away.insert((at, *entity));
+            }
+        }
+    }
     Some(Crew {
         officers: active.iter().map(|i| (i.id.clone(), i.name.clone())).collect(),
-        teams: slots.iter().map(team).collect(),
+        teams,
         recused,
+        kept_away,
     })
 }
 

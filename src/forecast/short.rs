@@ -44,6 +44,13 @@ const RATIO: [&str; 6] = ["比例", "数量", "抽查比例", "抽查数量", "r
 const FREQUENCY: [&str; 3] = ["频次", "抽查频次", "frequency"];
 const TIERS: [&str; 3] = ["递增", "increments", "tiers"];
 
+/// Whether words begin with one of a short form; with a ratio or a frequency, which a short form has both of.
+pub(super) fn begins(said: &str) -> (bool, bool) {
+    let of = |words: &[&str]| first_word(said, words).is_some();
+    let clause = of(&RATIO) || of(&FREQUENCY);
+    (clause || of(&TIERS), clause)
+}
+
 fn is_gap(c: char) -> bool {
     c.is_whitespace() || matches!(c, '：' | ':')
 }

@@ -18,8 +18,8 @@ pub(super) struct Tally {
     pub months: Vec<Histogram>,
     /// The visits of whoever has most in a month.
     pub busiest: Vec<Histogram>,
-    /// Visits whose team is not whole.
-    pub unstaffed: u64,
+    /// Of each slot, the visits for which there is no team: for want of people, and because of recusals.
+    pub unmade: Vec<[u64; 2]>,
     /// Years in which somebody has more visits than the plan's load allows.
     pub overloaded: u64,
     /// Of each objective, in how many stretches of years it was missed, and of how many.
@@ -46,7 +46,7 @@ impl Tally {
             officers: many(officers),
             months: many(if officers > 0 { 12 } else { 0 }),
             busiest: many(if officers > 0 { 12 } else { 0 }),
-            unstaffed: 0,
+            unmade: vec![[0; 2]; board.slots.len()],
             overloaded: 0,
             goals: vec![(0, 0); board.goals.len()],
             held: vec![0; board.caps.len()],
@@ -71,7 +71,9 @@ impl Tally {
         for (own, others) in lists {
             own.iter_mut().zip(others).for_each(|(a, b)| a.merge(b));
         }
-        self.unstaffed += other.unstaffed;
+        for (own, others) in self.unmade.iter_mut().zip(&other.unmade) {
+            own.iter_mut().zip(others).for_each(|(a, b)| *a += b);
+        }
         self.overloaded += other.overloaded;
         self.goals.iter_mut().zip(&other.goals).for_each(|(a, b)| *a = (a.0 + b.0, a.1 + b.1));
         self.held.iter_mut().zip(&other.held).for_each(|(a, b)| *a += b);

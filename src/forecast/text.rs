@@ -1,7 +1,7 @@
 //! The forecast for people: tables of eighty columns. What could not be forecast comes first.
 
 use super::exact::{Agreement, Exact, STANDARD_ERRORS};
-use super::outcome::{CellLine, Expected, Forecast, LoadBound, Loads, TaskLine};
+use super::outcome::{CellLine, Expected, Forecast, LoadBound, Loads, TaskLine, Unmade};
 use super::spread::Spread;
 use crate::finding::{phrases, printable};
 use crate::message::{Catalogue, Message};
@@ -130,6 +130,7 @@ pub fn text(heading: &Heading, sides: &[&Forecast], texts: &Catalogue) -> String
         }
     }
     open(&mut page, sides);
+    unmade(&mut page, sides);
     match sides {
         [one] => single(&mut page, one),
         [old, new] => both(&mut page, old, new),
@@ -154,6 +155,35 @@ fn open(page: &mut Page<'_>, sides: &[&Forecast]) {
         for one in more {
             page.line(2, &msg!("forecast-open-one", what = one.what, why = one.why));
         }
+    }
+}
+
+/// What no team can visit; of the changed plan only where that is otherwise than in the plan itself.
+fn unmade(page: &mut Page<'_>, sides: &[&Forecast]) {
+    let drawn = |f: &Forecast| f.unmade.iter().filter(|u| u.visits > 0).cloned().collect::<Vec<Unmade>>();
+    let of = |side: Option<&&Forecast>| side.map(|f| (drawn(f), f.years)).unwrap_or_default();
+    let ((old, years), (new, years_new)) = (of(sides.first()), of(sides.get(1)));
+    let list = |page: &mut Page<'_>, all: Vec<Unmade>, years: u64| {
+        for u in all {
+            let a_year = mean(Ratio::new(u.visits, years.max(1)).unwrap_or(Ratio::ZERO));
+            let task = msg!("forecast-task", code = u.code, name = u.name);
+            let (from, to) = (u.round.from, u.round.to);
+            page.line(
+                2,
+                &msg!("forecast-unmade-one", task = task, from = from, to = to, n = a_year, why = u.why),
+            );
+        }
+    };
+    if !old.is_empty() {
+        page.title(&msg!("forecast-unmade"));
+        list(page, old.clone(), years);
+    }
+    if sides.len() > 1 && new != old {
+        page.title(&match new.is_empty() {
+            true => msg!("forecast-unmade-none"),
+            false => msg!("forecast-unmade-changed"),
+        });
+        list(page, new, years_new);
     }
 }
 
@@ -243,10 +273,15 @@ fn single(page: &mut Page<'_>, f: &Forecast) {
     }
 }
 
+/// Why nothing can be computed beside what was played.
+fn no_exact(f: &Forecast) -> Message {
+    if f.unmade.is_empty() { msg!("forecast-no-exact") } else { msg!("forecast-no-exact-teams") }
+}
+
 /// Whether simulation and expectation agree.
 fn agreement(page: &mut Page<'_>, f: &Forecast) {
     if f.reached.exact.is_none() {
-        page.line(2, &msg!("forecast-no-exact"));
+        page.line(2, &no_exact(f));
         return;
     }
     page.line(2, &msg!("forecast-legend"));
@@ -337,9 +372,6 @@ fn load_lines(page: &mut Page<'_>, loads: &Loads, years: u64) {
         Some(LoadBound::Uncounted) => page.line(2, &msg!("forecast-load-uncounted")),
         None => {}
     }
-    if loads.unstaffed > 0 {
-        page.line(2, &msg!("forecast-unstaffed", n = loads.unstaffed));
-    }
 }
 
 /// From 5 % to 95 % of the years.
@@ -393,7 +425,7 @@ fn both(page: &mut Page<'_>, old: &Forecast, new: &Forecast) {
     page.table(&heads(msg!("forecast-what")), rows);
     for (side, f) in [(msg!("forecast-now"), old), (msg!("forecast-new"), new)] {
         let line = match (&f.reached.exact, f.apart()) {
-            (None, _) => msg!("forecast-no-exact"),
+            (None, _) => no_exact(f),
             (Some((_, Agreement::Exactly)), apart) if apart.is_empty() => {
                 msg!("forecast-side-exactly", expected = exact(&f.reached))
             }

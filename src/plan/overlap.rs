@@ -5,6 +5,7 @@ use crate::message::Message;
 use crate::model::{Facts, Model, Overlap, Reading, Task};
 use crate::msg;
 use crate::ratio::Ratio;
+use std::borrow::Cow;
 
 /// Where an entity stands in a task.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -204,8 +205,8 @@ impl<'a> Overlaps<'a> {
     }
 
     /// The tier by which an entity is drawn: its own, else the one for those whose tier is unknown.
-    pub fn tier(&self, column: &str, entity: &impl Facts) -> Option<String> {
-        entity.value(column).map(|v| v.into_owned()).or_else(|| self.unknown_tier.map(str::to_owned))
+    pub fn tier<'e>(&'e self, column: &str, entity: &'e impl Facts) -> Option<Cow<'e, str>> {
+        entity.value(column).or_else(|| self.unknown_tier.map(Cow::Borrowed))
     }
 
     /// How often a year somebody of the entity's class and tier is drawn, where that is a ratio: that of one draw
@@ -217,7 +218,7 @@ impl<'a> Overlaps<'a> {
             Some(column) => Some(self.tier(column, entity)?),
             None => None,
         };
-        let of = |r: &&super::Rate| r.class.as_deref() == class && r.tier == tier;
+        let of = |r: &&super::Rate| r.class.as_deref() == class && r.tier.as_deref() == tier.as_deref();
         let rate = quotas.rates.iter().find(of)?;
         let ratio = rate.amount.ratio()?;
         match quotas.reading {

@@ -79,6 +79,20 @@ impl<'m> Reach<'m> {
         &self.caps
     }
 
+    /// The codes of tasks, two by two in both orders, for which somebody under a cap may be drawn, once all entities are
+    /// counted: what the one has drawn decides who is left to the other. A task is tied to itself, from draw to draw.
+    pub fn tied(&self) -> BTreeSet<(&'m str, &'m str)> {
+        let under_a_cap = self.alike.iter().filter(|a| a.caps.contains(&true));
+        let mut out = BTreeSet::new();
+        for alike in under_a_cap {
+            let codes = || {
+                alike.strata.iter().filter_map(|(at, _)| self.tasks.get(*at)).map(|d| d.task.code.as_str())
+            };
+            out.extend(codes().flat_map(|a| codes().map(move |b| (a, b))));
+        }
+        out
+    }
+
     /// Where caps may bind, once all entities are counted.
     ///
     /// A cap may bind where the most draws that somebody can be in are more than it leaves. Whoever is then passed over

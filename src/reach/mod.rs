@@ -5,6 +5,7 @@
 //! It looks at a year that has not begun: nobody is drawn or barred yet.
 
 mod caps;
+mod waiting;
 
 pub use caps::{Binding, Cap, caps};
 
@@ -16,6 +17,7 @@ use crate::plan::{Overlaps, Plan, PlannedTask, Rate, Stands, comes_round};
 use crate::ratio::Ratio;
 use caps::Alike;
 use std::collections::{BTreeMap, BTreeSet};
+use waiting::Waiting;
 
 /// The tasks of a plan with the entities that they draw from.
 pub struct Reach<'m> {
@@ -24,6 +26,7 @@ pub struct Reach<'m> {
     caps: Vec<Cap<'m>>,
     alike: BTreeSet<Alike>,
     tasks: Vec<Drawn<'m>>,
+    waiting: Waiting<'m>,
     /// Entities that still exist.
     pub entities: u64,
     /// Those of them that no task draws from.
@@ -110,6 +113,7 @@ impl<'m> Reach<'m> {
             alike: BTreeSet::new(),
             overlaps: Overlaps::new(model, plan.unknown_tier.as_deref()),
             tasks: plan.tasks.iter().map(drawn).collect(),
+            waiting: Waiting::of(model, plan),
             entities: 0,
             unreached: 0,
         }
@@ -150,6 +154,7 @@ impl<'m> Reach<'m> {
         }
         self.entities += 1;
         self.unreached += u64::from(!reached);
+        self.waiting.count(entity, self.model.library.as_ref(), reached);
         found
     }
 
@@ -170,6 +175,18 @@ impl<'m> Reach<'m> {
     /// How many a task can draw from.
     pub fn pool(&self, task: &str) -> u64 {
         self.tasks.iter().filter(|d| d.task.name == task).flat_map(|d| d.sizes.values()).sum()
+    }
+
+    /// How many the class of a task takes in that cannot be drawn yet; `None` where it is no such task, or where the rules
+    /// do not say who they are.
+    pub fn waiting(&self, task: &str) -> Option<u64> {
+        self.waiting.of_task(task)
+    }
+
+    /// Entities that no task draws from, and that are of no task's class that cannot be drawn yet; `None` where the
+    /// rules do not say of whom such a task is.
+    pub fn left(&self) -> Option<u64> {
+        self.waiting.left()
     }
 
     /// Entities whose place in a task the rules leave open.
@@ -271,7 +288,7 @@ fn member<'m>(overlaps: &Overlaps<'m>, drawn: &Drawn<'m>, entity: &impl Facts) -
         None => rates.next(),
         Some(column) => match overlaps.tier(column, entity) {
             None => return Membership::Open(msg!("reach-no-tier", column = column)),
-            Some(tier) => rates.find(|r| r.tier.as_ref() == Some(&tier)),
+            Some(tier) => rates.find(|r| r.tier.as_deref() == Some(&*tier)),
         },
     };
     let group = rate.and_then(|rate| drawn.groups.iter().find(|g| g.codes.contains(&rate.code)));

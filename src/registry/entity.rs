@@ -2,18 +2,19 @@
 
 use super::columns::ENTITIES;
 use super::credit_code::{self, Fault};
-use super::numbers::{Runs, Unkept};
+use super::numbers::{Numbers, Runs, Unkept};
 use super::report::Report;
 use super::table::{Cell, Read, Row, Scan, read, scan, scan_into};
 use super::{codes, value};
 use crate::msg;
 use crate::runs::Spill;
 use jiff::civil::Date;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 
 /// A body that can be inspected.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Entity {
     /// Its row in the file, from 1, header and notes included.
     pub row: u64,
@@ -41,21 +42,28 @@ pub struct Entity {
 
 /// Reads the library of entities. `file` is the name that findings show.
 pub fn entities(file: &str, bytes: &[u8]) -> Read<Entity> {
-    read(file, bytes, &ENTITIES, entity)
+    read(file, bytes, &ENTITIES, |row, report| {
+        let mut entity = Entity::default();
+        fill(row, report, &mut entity).then_some(entity)
+    })
 }
 
 /// Reads a library of entities row by row, for libraries that need not fit in memory. What `each` returns is kept beside
 /// the number of the entity in [`Scan::keys`]. Rows are handed over before the whole file is known to be sound: what was
-/// made of them counts only if the scan is usable.
+/// made of them counts only if the scan is usable. Each is there until the next one is read.
 ///
 /// # Errors
 /// Whatever the source gives; a file that is changed meanwhile is one.
 pub fn scan_entities(
     file: &str,
     source: impl io::Read + io::Seek + Send + 'static,
-    mut each: impl FnMut(Entity) -> u32,
+    mut each: impl FnMut(&Entity) -> u32,
 ) -> io::Result<Scan> {
-    scan(file, source, &ENTITIES, |row, report| entity(row, report).map_or(0, &mut each))
+    let mut entity = Entity::default();
+    scan(file, source, &ENTITIES, |row, report| match fill(row, report, &mut entity) {
+        true => each(&entity),
+        false => 0,
+    })
 }
 
 /// The same for whoever looks no row up: memory does not grow with the table. What has no room goes to `spill`, and
@@ -67,14 +75,9 @@ pub fn scan_entities_in_runs(
     file: &str,
     source: impl io::Read + io::Seek + Send + 'static,
     spill: impl Spill,
-    mut each: impl FnMut(Entity),
+    each: impl FnMut(&Entity),
 ) -> io::Result<Scan> {
-    scan_into(&mut Runs::new(spill), file, source, &ENTITIES, |row, report| {
-        if let Some(entity) = entity(row, report) {
-            each(entity);
-        }
-        0
-    })
+    scan_with(&mut Runs::new(spill), file, source, each)
 }
 
 /// The same for whoever only looks for some rows: no number is kept, and one that stands twice is not found.
@@ -84,17 +87,29 @@ pub fn scan_entities_in_runs(
 pub fn seek_entities(
     file: &str,
     source: impl io::Read + io::Seek + Send + 'static,
-    mut each: impl FnMut(Entity),
+    each: impl FnMut(&Entity),
 ) -> io::Result<Scan> {
-    scan_into(&mut Unkept, file, source, &ENTITIES, |row, report| {
-        if let Some(entity) = entity(row, report) {
-            each(entity);
+    scan_with(&mut Unkept, file, source, each)
+}
+
+fn scan_with(
+    numbers: &mut impl Numbers,
+    file: &str,
+    source: impl io::Read + io::Seek + Send + 'static,
+    mut each: impl FnMut(&Entity),
+) -> io::Result<Scan> {
+    let mut entity = Entity::default();
+    scan_into(numbers, file, source, &ENTITIES, |row, report| {
+        if fill(row, report, &mut entity) {
+            each(&entity);
         }
         0
     })
 }
 
-fn entity(row: &Row<'_, 9>, report: &mut Report<'_>) -> Option<Entity> {
+/// Reads a row into an entity, whose room is used again: a library has millions of rows. `false` where it has an error;
+/// then nothing in the entity counts.
+fn fill(row: &Row<'_, 9>, report: &mut Report<'_>, out: &mut Entity) -> bool {
     let [id, name, labels, tier, region, industry, status, last_visit, rated] = &row.cells;
     let code = report.entity_id(id);
     if let Some(code) = &code {
@@ -104,19 +119,31 @@ fn entity(row: &Row<'_, 9>, report: &mut Report<'_>) -> Option<Entity> {
     let active = report.status(status);
     let last_visit = report.optional_date(last_visit);
     let rated = report.optional_date(rated);
-    Some(Entity {
-        row: row.number,
-        id: code?,
-        name: name?,
-        labels: value::list(labels),
-        tier: value::optional_text(tier),
-        region: value::fold(region.text).into_owned(),
-        industry: value::fold(industry.text).into_owned(),
-        active: active?,
-        last_visit: last_visit?,
-        rated: rated?,
-        extra: row.extra.iter().map(|(h, t)| ((*h).to_owned(), t.trim().to_owned())).collect(),
-    })
+    let (Some(code), Some(name), Some(active), Some(last_visit), Some(rated)) =
+        (code, name, active, last_visit, rated)
+    else {
+        return false;
+    };
+    out.row = row.number;
+    put(&mut out.id, &code);
+    put(&mut out.name, &name);
+    value::list_into(labels, &mut out.labels);
+    match (value::optional_text(tier), &mut out.tier) {
+        (Some(tier), Some(room)) => put(room, &tier),
+        (tier, room) => *room = tier.map(Cow::into_owned),
+    }
+    put(&mut out.region, &value::fold(region.text));
+    put(&mut out.industry, &value::fold(industry.text));
+    (out.active, out.last_visit, out.rated) = (active, last_visit, rated);
+    if !(row.extra.is_empty() && out.extra.is_empty()) {
+        out.extra = row.extra.iter().map(|(h, t)| ((*h).to_owned(), t.trim().to_owned())).collect();
+    }
+    true
+}
+
+fn put(room: &mut String, text: &str) {
+    room.clear();
+    room.push_str(text);
 }
 
 /// Numbers of about 18 symbols are meant as credit codes; shorter and longer ones are the library's own.

@@ -42,9 +42,9 @@ fn inspector(row: &Row<'_, 7>, report: &mut Report<'_>) -> Option<Inspector> {
     Some(Inspector {
         row: row.number,
         id: id?,
-        name: name?,
-        department: department?,
-        certificate: value::text(certificate),
+        name: name?.into_owned(),
+        department: department?.into_owned(),
+        certificate: value::text(certificate).into_owned(),
         valid_to: valid_to?,
         quals: value::list(quals),
         active: active?,

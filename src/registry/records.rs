@@ -275,6 +275,8 @@ pub(super) struct Records<R> {
     /// Line of the next byte, from 1; CRLF, LF and a lone CR each end one.
     line: u64,
     after_cr: bool,
+    /// Whether the reader has read a record.
+    begun: bool,
 }
 
 impl<R: Read + Seek> Records<R> {
@@ -292,6 +294,7 @@ impl<R: Read + Seek> Records<R> {
             note: None,
             line: 1,
             after_cr: false,
+            begun: false,
         };
         records.notes()?;
         Ok(records)
@@ -319,6 +322,37 @@ impl<R: Read + Seek> Records<R> {
         Ok(())
     }
 
+    /// Takes the next record where it is one whole line without quotation marks, as nearly all are: its cells stand as they
+    /// are between commas. Returns its row; `None` where the reader has to look.
+    fn plain(&mut self) -> io::Result<Option<u64>> {
+        // What may stand before the header only the reader knows.
+        if !self.begun {
+            return Ok(None);
+        }
+        if self.after_cr {
+            let Some(next) = self.buffer.get(self.at) else { return Ok(None) };
+            self.at += usize::from(*next == b'\n');
+            self.after_cr = false;
+        }
+        let rest = self.buffer.get(self.at..).unwrap_or_default();
+        let Some((line, _)) = memchr::memchr(b'\n', rest).and_then(|end| rest.split_at_checked(end)) else {
+            return Ok(None);
+        };
+        let cells = line.strip_suffix(b"\r").unwrap_or(line);
+        if cells.is_empty() || memchr::memchr2(b'"', b'\r', cells).is_some() {
+            return Ok(None);
+        }
+        let cells = simdutf8::basic::from_utf8(cells).map_err(|_| changed())?;
+        let Record { text, ends, .. } = &mut self.record;
+        for cell in cells.split(',') {
+            text.push_str(cell);
+            ends.push(text.len());
+        }
+        self.at += line.len() + 1;
+        self.line += 1;
+        Ok(Some(self.line - 1))
+    }
+
     /// How long the next line is: it is then in the buffer with its end.
     fn first_line(&mut self) -> io::Result<usize> {
         let mut seen = 0;
@@ -342,6 +376,10 @@ impl<R: Read + Seek> Rows for Records<R> {
     /// Reads the next record and returns its row: the physical line on which it starts. (The line that the CSV
     /// reader reports is the one before blank lines and before the LF of a CRLF, so it is counted here.)
     fn advance(&mut self) -> io::Result<Option<u64>> {
+        self.record.clear();
+        if let Some(row) = self.plain()? {
+            return Ok(Some(row));
+        }
         let (mut length, mut count, mut start) = (0, 0, None);
         loop {
             if self.at >= self.buffer.len() && !self.ended {
@@ -375,7 +413,7 @@ impl<R: Read + Seek> Rows for Records<R> {
         }
         let cells = self.cells.get(..length).unwrap_or_default();
         let text = simdutf8::basic::from_utf8(cells).map_err(|_| changed())?;
-        self.record.clear();
+        self.begun = true;
         self.record.text.push_str(text);
         self.record.ends.extend_from_slice(self.ends.get(..count).unwrap_or_default());
         Ok(Some(start.unwrap_or(self.line)))
@@ -415,4 +453,37 @@ fn lines(bytes: &[u8], (mut line, mut after_cr): (u64, bool), start: &mut Option
         after_cr = *last == b'\r';
     }
     (line, after_cr)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::registry::tests::Pieces;
+    use proptest::prelude::*;
+
+    fn records(text: &str, size: usize, plain: bool) -> Vec<(u64, Vec<String>)> {
+        let text = Text::new(Pieces::new(text.as_bytes(), size), 0, Encoding::Utf8).unwrap();
+        let mut records = Records::new(text).unwrap();
+        let mut out = Vec::new();
+        while let Some(row) = records.advance().unwrap() {
+            out.push((row, records.record().iter().map(str::to_owned).collect()));
+            records.begun &= plain;
+        }
+        out
+    }
+
+    proptest! {
+        #[test]
+        fn whole_lines_are_what_the_reader_makes_of_them(text in "[a甲,\"\r\n ]{0,60}", size in 1_usize..70) {
+            prop_assert_eq!(records(&text, size, true), records(&text, size, false));
+        }
+    }
+
+    #[test]
+    fn lines_that_end_with_crlf_are_taken_whole() {
+        let expected: Vec<(u64, Vec<String>)> = [(1, ["h", "i"]), (2, ["a", "b"]), (4, ["c", ""])]
+            .map(|(row, cells)| (row, cells.map(str::to_owned).to_vec()))
+            .to_vec();
+        assert_eq!(records("h,i\r\na,b\r\n\r\nc,\r\n", 99, true), expected);
+    }
 }

@@ -36,7 +36,7 @@ fn recusal(row: &Row<'_, 3>, report: &mut Report<'_>) -> Option<Recusal> {
         row: row.number,
         columns,
         inspector: inspector?,
-        entity: entity?,
-        reason: value::text(reason),
+        entity: entity?.into_owned(),
+        reason: value::text(reason).into_owned(),
     })
 }

@@ -52,7 +52,7 @@ fn entities(file: &str, bytes: &[u8]) -> Read<Entity> {
     for size in [1, 2, 5] {
         let mut rows = Vec::new();
         let scan = scan_entities(file, Pieces::new(bytes, size), |entity| {
-            rows.push(entity);
+            rows.push(entity.clone());
             7
         });
         let scan = scan.unwrap();

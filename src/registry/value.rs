@@ -12,8 +12,17 @@ use std::borrow::Cow;
 /// The text that a cell means which is a formula of a text and nothing else: spreadsheets write `="0111"` so that a code
 /// stays text. Nothing is computed; any other formula stays what it is.
 pub(super) fn literal(text: &str) -> &str {
+    if begins_plainly(text) {
+        return text;
+    }
     let inner = text.trim().strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
     inner.filter(|inner| !inner.contains('"')).unwrap_or(text)
+}
+
+/// Whether a text is empty or begins with a digit, a letter or a Chinese character: then no blank stands before it, and no
+/// sign with which a formula begins. Nearly all do.
+fn begins_plainly(text: &str) -> bool {
+    text.bytes().next().is_none_or(|b| b.is_ascii_alphanumeric() || matches!(b, 0xe4..=0xe9))
 }
 
 /// Whether a cell has a formula where its value should be.
@@ -26,7 +35,8 @@ fn is_formula(text: &str) -> bool {
 /// another program, `-2+cmd|'/c calc'!A1`. Figures, days, telephones and words behind such a sign name nothing: `-`, `-5`,
 /// `+86 356 1234567`, `-2+3`, `- 已整改`, `@张三` are texts.
 pub(super) fn would_run(text: &str) -> bool {
-    if !text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) {
+    if begins_plainly(text) || !text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+    {
         return false;
     }
     let folded = fold(text);
@@ -84,16 +94,16 @@ pub(super) fn normal_id(text: &str) -> String {
 }
 
 /// Free text of one cell: trimmed, each line break with the blanks around it made one blank.
-pub(super) fn text(cell: &Cell<'_>) -> String {
-    if !cell.text.contains(['\r', '\n']) {
-        return cell.text.trim().to_owned();
+pub(super) fn text<'c>(cell: &Cell<'c>) -> Cow<'c, str> {
+    if memchr::memchr2(b'\r', b'\n', cell.text.as_bytes()).is_none() {
+        return Cow::Borrowed(cell.text.trim());
     }
     let lines = cell.text.trim().split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty());
-    lines.collect::<Vec<_>>().join(" ")
+    Cow::Owned(lines.collect::<Vec<_>>().join(" "))
 }
 
 /// Free text, `None` where the cell is blank.
-pub(super) fn optional_text(cell: &Cell<'_>) -> Option<String> {
+pub(super) fn optional_text<'c>(cell: &Cell<'c>) -> Option<Cow<'c, str>> {
     Some(text(cell)).filter(|t| !t.is_empty())
 }
 
@@ -102,22 +112,38 @@ const SEPARATORS: [char; 9] = ['、', '，', ',', ';', '；', '|', '｜', '\r', 
 
 /// Several values in one cell, separated by 、，,;；| or line breaks; each once, in the order written.
 pub(super) fn list(cell: &Cell<'_>) -> Vec<String> {
+    let mut out = Vec::new();
+    list_into(cell, &mut out);
+    out
+}
+
+/// The same into a list, of which the room is used again.
+pub(super) fn list_into(cell: &Cell<'_>, out: &mut Vec<String>) {
     // Most cells have one value or none.
     let only = cell.text.trim();
     if only.is_empty() {
-        return Vec::new();
+        return out.clear();
     }
-    if !only.contains(SEPARATORS) {
-        return vec![only.to_owned()];
+    // The bytes with which separators begin.
+    let begins = |b: u8| matches!(b, b',' | b';' | b'|' | b'\r' | b'\n' | 0xe3 | 0xef);
+    if !only.bytes().any(begins) || !only.contains(SEPARATORS) {
+        out.truncate(1);
+        match out.first_mut() {
+            Some(room) => {
+                room.clear();
+                room.push_str(only);
+            }
+            None => out.push(only.to_owned()),
+        }
+        return;
     }
-    let mut out: Vec<String> = Vec::new();
+    out.clear();
     for part in cell.text.split(SEPARATORS) {
         let part = part.trim();
         if !part.is_empty() && !out.iter().any(|seen| seen == part) {
             out.push(part.to_owned());
         }
     }
-    out
 }
 
 impl Report<'_> {
@@ -129,11 +155,11 @@ impl Report<'_> {
     /// The number of a person: capitals, digits and `._-`, at most 54 of them. It is trimmed and written in capitals, and
     /// nothing else is repaired.
     pub(super) fn id(&mut self, cell: &Cell<'_>) -> Option<String> {
-        self.id_or(cell, |_| msg!("registry-bad-id-help"))
+        self.id_or(cell, |_| msg!("registry-bad-id-help")).map(Cow::into_owned)
     }
 
     /// The number of an entity: the same. Of what has none, such as a plate, it is said what its number is.
-    pub(super) fn entity_id(&mut self, cell: &Cell<'_>) -> Option<String> {
+    pub(super) fn entity_id<'c>(&mut self, cell: &Cell<'c>) -> Option<Cow<'c, str>> {
         // Plates and names have Chinese signs; what has none is more likely a code with a slip in it.
         self.id_or(cell, |text| match fold(text).is_ascii() {
             true => msg!("registry-bad-id-help"),
@@ -141,8 +167,12 @@ impl Report<'_> {
         })
     }
 
-    fn id_or(&mut self, cell: &Cell<'_>, help: impl FnOnce(&str) -> Message) -> Option<String> {
+    fn id_or<'c>(&mut self, cell: &Cell<'c>, help: impl FnOnce(&str) -> Message) -> Option<Cow<'c, str>> {
         let (column, value) = (cell.heading, cell.text.trim());
+        // Of digits and capitals alone there is nothing to say: nearly every number is one.
+        if value.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase()) && is_id(value) {
+            return Some(Cow::Borrowed(value));
+        }
         let id = value.to_ascii_uppercase();
         if is_destroyed_number(&normal_id(value)) {
             let message = msg!("registry-destroyed-number", column = column, value = value);
@@ -171,11 +201,11 @@ impl Report<'_> {
             }
             return None;
         }
-        Some(id)
+        Some(Cow::Owned(id))
     }
 
     /// Text that may not be blank.
-    pub(super) fn required_text(&mut self, cell: &Cell<'_>) -> Option<String> {
+    pub(super) fn required_text<'c>(&mut self, cell: &Cell<'c>) -> Option<Cow<'c, str>> {
         let value = optional_text(cell);
         if value.is_none() {
             let message = msg!("registry-blank-cell", column = cell.heading);

@@ -40,7 +40,8 @@ pub fn minutes(m: &Minutes<'_>, texts: &Catalogue) -> String {
     let header = m.model.header.as_ref();
     let name = header.map_or("", |h| h.decl.name.as_str());
     page.line(&format!("# {}", page.words(&msg!("minutes-title", name = name))));
-    page.paragraph(&msg!("minutes-intro", from = m.from, date = m.as_of, hash = m.library));
+    let begins = usize::from(Date::new(m.model.year(), 1, 1).is_ok_and(|first| first == m.as_of));
+    page.paragraph(&msg!("minutes-intro", from = m.from, date = m.as_of, begins = begins, hash = m.library));
     unknown(m, &mut page);
     inherited(m, &mut page);
     changes(m, &mut page);

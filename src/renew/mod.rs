@@ -46,7 +46,8 @@ pub struct Last<'a> {
     pub paths: &'a [(Span, String)],
     /// Where the rules lie in the new folder: empty, or a folder with `/` behind it.
     pub folder: &'a str,
-    /// The day as of which bases are judged.
+    /// The day as of which bases are judged: no earlier than the first of the new plan's year, for what is dead by then
+    /// carries none of its visits.
     pub as_of: Date,
     /// The year of the new plan.
     pub year: i16,

@@ -117,12 +117,16 @@ pub fn load_svg(sheet: &Sheet, load: &Load<'_>, texts: &Catalogue) -> String {
         // Shades are of one group: visits and shares of one person are not compared.
         let most = rows.iter().flat_map(|(_, r)| &r.months).map(|n| n.tenths()).max().unwrap_or(0);
         for (name, row) in rows {
-            out.text((28, y + 19), "name", &cut(name, (LEFT - 36) / 7));
+            let lines = wrapped(name, (LEFT - 36) / 7, usize::MAX);
+            for (n, line) in (0u64..).zip(&lines) {
+                out.text((28, y + 19 + LINE * n), "name", line);
+            }
+            let height = HEIGHT + LINE * (lines.len() as u64).saturating_sub(1);
             for (month, number) in (0u64..).zip(&row.months) {
                 let at = (LEFT + WIDTH * month, y);
                 out.rect(
                     (at.0 + 1, at.1 + 1),
-                    (WIDTH - 2, HEIGHT - 2),
+                    (WIDTH - 2, height - 2),
                     shade(*number, most),
                     &number.to_string(),
                 );
@@ -130,7 +134,7 @@ pub fn load_svg(sheet: &Sheet, load: &Load<'_>, texts: &Catalogue) -> String {
                 out.text((at.0 + WIDTH / 2, at.1 + 19), class, &number.to_short_text());
             }
             out.text((LEFT + WIDTH * 13 - 8, y + 19), "end", &row.total.to_short_text());
-            y += HEIGHT;
+            y += height;
         }
         y += 8;
     }

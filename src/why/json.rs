@@ -91,7 +91,13 @@ fn inspected(matter: &Inspected, texts: &Catalogue) -> Value {
                 Some(Standing::Expired) => "expired",
                 None => "unregistered",
             };
-            to_json!({ "cited": b.cited, "standing": word, "says": says(b), "at": b.at })
+            to_json!({
+                "cited": b.cited,
+                "standing": word,
+                "says": says(b),
+                "successors": b.successors,
+                "at": b.at,
+            })
         })
         .collect();
     to_json!({ "name": matter.name, "source": matter.source, "at": matter.at, "bases": bases })

@@ -10,7 +10,7 @@ pub use json::json;
 pub use text::text;
 
 use crate::message::Message;
-use crate::model::{Decl, Matter, Model, Reading, Standing, Task, Written};
+use crate::model::{Article, Citation, Decl, Matter, Model, Reading, Standing, Statute, Task, Written};
 use crate::msg;
 use crate::plan::{Plan, PlannedTask, Rate};
 use crate::ratio::Ratio;
@@ -54,6 +54,8 @@ pub struct Basis {
     pub open: bool,
     /// What it is as of the day; `None` where the registry does not have it.
     pub standing: Option<Standing>,
+    /// Of a repealed one the articles that took the place of those that are cited, each as `第二十四条 → 《法典》第五十一条`.
+    pub successors: Vec<String>,
     /// `file:line`.
     pub at: String,
 }
@@ -191,6 +193,37 @@ pub struct OfEntity {
 /// The nearest name, where there is one.
 pub fn named(plans: &Plans<'_>, word: &str) -> Result<Subject, Option<String>> {
     let model = plans.model;
+    let exactly = |word: &str| exactly(plans, word);
+    // 任务 A1, as the rules have it; A1 重点排污单位抽查, as the program names it.
+    let (first, rest) = word.split_once(char::is_whitespace).map_or((word, ""), |(a, b)| (a, b.trim()));
+    let of_kind = |subject: &Subject| {
+        let (task, matter) = (matches!(subject, Subject::Task(_)), matches!(subject, Subject::Matter(..)));
+        match Keyword::declaration(first) {
+            Some(Keyword::Task | Keyword::JointTask) => task,
+            Some(Keyword::Matter) => matter,
+            _ => false,
+        }
+    };
+    let by_kind = || match rest.is_empty() {
+        true => None,
+        false => named(plans, rest).ok().filter(of_kind),
+    };
+    let by_both = || {
+        let is =
+            |d: &Decl| d.name == rest && d.code.as_deref().is_some_and(|c| c.eq_ignore_ascii_case(first));
+        let decls = model.tasks.iter().map(|t| &t.decl).chain(model.matters.iter().map(|m| &m.decl));
+        decls.into_iter().any(is).then(|| exactly(rest)).flatten()
+    };
+    exactly(word).or_else(by_kind).or_else(by_both).ok_or_else(|| {
+        let said = if Keyword::declaration(first).is_some() && !rest.is_empty() { rest } else { word };
+        let names = model.tasks.names().chain(model.matters.names());
+        nearest(said, names).map(str::to_owned)
+    })
+}
+
+/// What a word names by itself.
+fn exactly(plans: &Plans<'_>, word: &str) -> Option<Subject> {
+    let model = plans.model;
     let coded = |decl: &Decl| decl.code.as_deref().is_some_and(|c| c.eq_ignore_ascii_case(word));
     let called = |decl: &Decl| decl.name == word;
     let by = |test: &dyn Fn(&Decl) -> bool| {
@@ -202,10 +235,7 @@ pub fn named(plans: &Plans<'_>, word: &str) -> Result<Subject, Option<String>> {
         })
     };
     let titled = |decl: &Decl| decl.printed.as_deref() == Some(word) || decl.title.as_deref() == Some(word);
-    by(&called).or_else(|| by(&coded)).or_else(|| by(&titled)).ok_or_else(|| {
-        let names = model.tasks.names().chain(model.matters.names());
-        nearest(word, names).map(str::to_owned)
-    })
+    by(&called).or_else(|| by(&coded)).or_else(|| by(&titled))
 }
 
 /// What a plan says of an entity. Without a counted library there are ratios and no figures.
@@ -390,6 +420,7 @@ fn inspected(plans: &Plans<'_>, matter: &Matter) -> Inspected {
             cited: c.printed(),
             open: false,
             standing: statute.map(|s| s.standing(plans.as_of)),
+            successors: statute.map(|s| successors(plans, c, s)).unwrap_or_default(),
             at: at(plans, c.span),
         }
     });
@@ -397,6 +428,7 @@ fn inspected(plans: &Plans<'_>, matter: &Matter) -> Inspected {
         cited: open.words().unwrap_or_default().to_owned(),
         open: true,
         standing: None,
+        successors: Vec::new(),
         at: at(plans, open.span),
     });
     Inspected {
@@ -405,6 +437,19 @@ fn inspected(plans: &Plans<'_>, matter: &Matter) -> Inspected {
         at: at(plans, matter.decl.name_span),
         bases: bases.chain(open).collect(),
     }
+}
+
+/// Where the articles of a repealed statute went, as far as the registry knows it.
+fn successors(plans: &Plans<'_>, citation: &Citation, statute: &Statute) -> Vec<String> {
+    if statute.standing(plans.as_of) != Standing::Repealed {
+        return Vec::new();
+    }
+    let of = |article: &Article| {
+        let to = plans.model.statutes.successors(statute, article.number, plans.as_of)?;
+        let to: Vec<String> = to.into_iter().map(|(title, a)| format!("《{title}》{}", a.text)).collect();
+        (!to.is_empty()).then(|| format!("{} → {}", article.text, to.join("、")))
+    };
+    citation.articles.iter().filter_map(of).collect()
 }
 
 /// A standing in words.

@@ -261,5 +261,8 @@ fn bases(matter: &Inspected, indent: usize, page: &mut Page<'_>) {
                 ),
             },
         );
+        for to in &basis.successors {
+            page.line(indent + 1, &msg!("why-basis-successor", to = to.as_str()));
+        }
     }
 }

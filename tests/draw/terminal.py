@@ -1,5 +1,5 @@
 """A ceremony at a terminal: nobody is kept out of the ledger while people type, what was changed meanwhile is
-refused, and ^C while nothing is shown leaves a terminal that shows again what is typed.
+refused, and ^C says that nothing was recorded and leaves a terminal that shows again what is typed.
 
 python3 terminal.py SSJ PLAN DATA: PLAN has a commit of A1 1 whose beacon is twenty dice, made at 2024-01-03T09:00."""
 
@@ -83,6 +83,16 @@ while not one.echoes():
     assert time.time() < end, "^C leaves a terminal that shows nothing"
     time.sleep(0.05)
 code, said = one.rest()
+assert code == 2 and "nothing was recorded" in said, (code, said)
+assert events() == before
+
+# Nor is whoever breaks off what is shown left without a word.
+shown = Terminal(RUN)
+shown.until("Who types first?")
+time.sleep(0.3)
+assert shown.echoes(), "a name is not shown"
+os.write(shown.fd, b"Li\x03")
+code, said = shown.rest()
 assert code == 2 and "nothing was recorded" in said, (code, said)
 assert events() == before
 

@@ -44,11 +44,12 @@ fn what_if_is_a_layer_of_rules() {
     assert_eq!(one(&equal), ("419/1".to_owned(), "332/1".to_owned()));
     // Of one task only: 5 % of 800 four times instead of 244.
     assert_eq!(one(&format!("任务 A2 递增 比例 按 风险 {{ {EQUAL} }}")).1, "335/1");
-    // One change upon the other.
-    assert_eq!(
-        reached(&["--set", "任务 A1 比例 10%", "--set", "任务 A1 比例 20%"]).1,
-        one("任务 A1 比例 20%").1
-    );
+    // One change upon the other, in one argument or in two.
+    let both = reached(&["--set", "任务 A4 时间 5月—9月", "--set", "任务 A4 比例 50%"]).1;
+    assert_eq!(one("任务 A4 时间 5月—9月；比例 50%").1, both);
+    let more = reached(&["--set", "任务 A1 比例 10%", "--set", "任务 A4 比例 50%"]).1;
+    assert_eq!(one("A1 比例 10%; A4 比例 50%").1, more);
+    assert!(more != both && more != "361/1" && both != "419/1", "{more} {both}");
     let told = json(&[&EXAMPLE[..], &["--set", "目标 G2：抽查企业 / 全部企业 ≥ 42%"]].concat());
     let missed = |at: usize| told["forecasts"][at]["objectives"][0]["missed"].as_u64();
     assert_eq!((missed(0), missed(1)), (Some(0), Some(200)));
@@ -56,9 +57,27 @@ fn what_if_is_a_layer_of_rules() {
     // What changes nothing is no result: nothing is played.
     assert_eq!((same.status.code(), same.stdout.len()), (Some(2), 0));
     assert!(String::from_utf8_lossy(&same.stderr).contains("没有改动什么"));
-    let back = ["--set", "任务 A1 比例 10%", "--set", "任务 A1 比例 25%", "--lang", "zh"];
-    let back = ssj(&[&EXAMPLE[..], &back].concat());
-    assert!(String::from_utf8_lossy(&back.stderr).contains("试改与原计划含义相同"));
+}
+
+#[test]
+fn a_field_that_is_set_twice_is_refused_with_both() {
+    for (first, second) in [
+        ("任务 A1 比例 10%", "任务 A1 比例 20%"),
+        ("任务 A1 比例 10%", "任务 A1 比例 25%"),
+        ("任务 A1 频次 2次/年", "任务 A1 比例频次 每次 10%，4次/年"),
+        ("目标 G2：抽查企业 / 全部企业 ≥ 6%", "目标 G2：抽查企业 / 全部企业 ≥ 7%"),
+    ] {
+        for lang in ["zh", "en"] {
+            let sets = ["--set", first, "--set", "任务 A6 数量 1家", "--set", second, "--lang", lang];
+            let (code, told, said) = heard(&[&EXAMPLE[..], &sets].concat());
+            let (a, b) = (format!("--set {first}").replace("， ", "，"), format!("--set {second}"));
+            assert_eq!((code, told.as_str()), (Some(2), ""), "{said}");
+            assert!(said.contains(&a) && said.contains(&b) && !said.contains("A6"), "{said}");
+        }
+    }
+    // Two parts of one field are not the same.
+    let sets = ["--set", "任务 A4 比例 50%", "--set", "任务 A4 高 +20个百分点"];
+    assert_eq!(ssj(&[&EXAMPLE[..], &sets].concat()).status.code(), Some(0));
 }
 
 #[test]
@@ -338,4 +357,25 @@ fn tiers_that_no_task_takes_are_told_with_those_that_tasks_take() {
         let out = stdout(&[&EXAMPLE[..], &taken].concat());
         assert!(!out.contains(words[0]), "{out}");
     }
+}
+
+#[test]
+fn what_no_team_can_visit_and_whoever_is_left_out_is_no_plain_success() {
+    // More than the department has.
+    let set = ["--set", "任务 A4 检查组 泽州分局 25人", "--lang"];
+    let said = |lang: &str| heard(&[&EXAMPLE[..], &set, &[lang]].concat());
+    let (code, told, _) = said("zh");
+    assert_eq!(code, Some(1), "{told}");
+    let (first, tables) = (told.find("改后派不出检查组的"), told.find("一年查到多少家"));
+    assert!(first.is_some() && first < tables && told.contains("A4 核与辐射安全检查（"), "{told}");
+    assert!(told.contains("泽州分局 21 人，在岗人员中") && told.contains("合适的只有 20 人"), "{told}");
+    let (code, told, _) = said("en");
+    assert!(code == Some(1) && told.contains("With the change, no team can make these visits"), "{told}");
+    // Who has no tier, and no rule for it, is in no figure.
+    let data = "examples/overlap-2024/data/entities.csv";
+    let (code, told, _) =
+        heard(&["forecast", "rules/zezhou-2027", "--data", data, "--years", "20", "--lang", "en"]);
+    assert!(code == Some(6) && told.contains("they are left out"), "{code:?} {told}");
+    // What no draw decides is said, and is none of both.
+    assert_eq!(heard(&EXAMPLE).0, Some(0));
 }

@@ -260,11 +260,15 @@ fn officer(id: &str, department: &str, valid_to: &str) -> Inspector {
 
 /// The loads of 200 years in which six entities are each visited once.
 fn loads(header: &str, officers: &[Inspector], recusals: &[Recusal]) -> Loads {
+    sent_out(header, officers, recusals).loads.unwrap()
+}
+
+fn sent_out(header: &str, officers: &[Inspector], recusals: &[Recusal]) -> Forecast {
     let (model, plan) = compiled(&rules_of_two((100, 1), (100, 1), header, ""));
     let mut setting = Setting::new(&model, &plan, officers, recusals);
     (0..6).for_each(|n| setting.add(&entity(n, &["甲"], "")));
     let plays = Plays { seed: "1".to_owned(), years: 200, threads: 2 };
-    forecast(&model, &setting.finish(), &plays).loads.unwrap()
+    forecast(&model, &setting.finish(), &plays)
 }
 
 #[test]
@@ -275,7 +279,7 @@ fn teams_are_whole_and_recused_from_nobody_they_visit() {
     let sent = loads("", &all, &[]);
     // P3's certificate ends before the window does, P4 is of another department: all visits are P1's and P2's.
     let of: Vec<(u64, u64)> = sent.officers.iter().map(|(_, _, s)| (s.min, s.max)).collect();
-    assert_eq!((of, sent.unstaffed), (vec![(6, 6), (6, 6), (0, 0), (0, 0)], 0));
+    assert_eq!(of, [(6, 6), (6, 6), (0, 0), (0, 0)]);
     // Every visit is in some month.
     let year: u64 = sent.months.iter().map(|(all, _)| all.mean.num() * 200 / all.mean.den()).sum();
     assert_eq!(year, 12 * 200);
@@ -287,8 +291,69 @@ fn teams_are_whole_and_recused_from_nobody_they_visit() {
         entity: "E3".to_owned(),
         reason: String::new(),
     };
-    let sent = loads("", &[a, b], &[away]);
-    assert_eq!((sent.unstaffed, sent.officers[0].2.max, sent.officers[1].2.min), (200, 5, 6));
+    let found = sent_out("", &[a, b], &[away]);
+    // Nobody goes alone: the visit is not made, by either of them.
+    let sent = found.loads.as_ref().unwrap();
+    assert_eq!((found.unstaffed(), sent.officers[0].2.max, sent.officers[1].2.max), (200, 5, 5));
+    assert_eq!((found.visits.spread.max, found.reached.spread.max, found.tasks[0].visits.max), (5, 5, 5));
+    assert_eq!((found.times[0].min, found.times[1].max), (1, 5), "one is not visited in any year");
+    assert_eq!(found.reached.exact, None, "what is computed knows of no teams");
+    let [lack] = found.unmade.as_slice() else { panic!("{:?}", found.unmade) };
+    assert_eq!((lack.code.as_str(), lack.round.number, lack.visits), ("T1", 1, 200));
+    assert_eq!(lack.why.key, "forecast-unmade-recused");
+}
+
+#[test]
+fn what_no_team_can_visit_is_said_first_and_counts_nowhere_as_made() {
+    // Certificates end in May: of the second draw nobody is left, of the first all go.
+    let officers = [officer("P1", "县局", "2024-05-15"), officer("P2", "县局", "2024-05-15")];
+    let (model, plan) =
+        compiled(&rules_of_two((50, 2), (100, 1), "", "目标 全部：抽查企业 / 全部企业 = 100%\n"));
+    let mut setting = Setting::new(&model, &plan, &officers, &[]);
+    (0..6).for_each(|n| setting.add(&entity(n, &["甲"], "")));
+    let found = forecast(&model, &setting.finish(), &Plays { seed: "1".to_owned(), years: 200, threads: 2 });
+    assert_eq!((found.visits.spread.min, found.visits.spread.max, found.unstaffed()), (3, 3, 600));
+    assert_eq!((found.goals[0].missed, found.goals[0].of), (200, 200), "half of them are never visited");
+    let heading = Heading {
+        plan: "虚构".to_owned(),
+        year: 2024,
+        seed: "1".to_owned(),
+        years: 200,
+        libraries: Vec::new(),
+        fictional: true,
+        assumed: Vec::new(),
+        changes: Vec::new(),
+    };
+    let texts = Catalogue::new(Lang::Zh);
+    let text = ssj::forecast::text(&heading, &[&found], &texts).replace(['\n', ' '], "");
+    let said = "T1一（2024-05-01至2024-05-31）：每年3户次——检查组要县局1人，\
+        在岗人员中证件到2024-05-31仍然有效、合适的一个也没有";
+    let (at, tables) = (text.find(said).unwrap_or(usize::MAX), text.find("一年查到多少家").unwrap());
+    assert!(at < tables && text.contains("没有精确值：有的检查派不出检查组"), "{text}");
+    let json = ssj::forecast::json(&heading, &[&found], &texts)["forecasts"][0].clone();
+    let one = &json["unmade"][0];
+    assert_eq!((&json["agrees"], &json["inspectors"]["unstaffed"]), (&serde_json::Value::Null, &600.into()));
+    assert_eq!((&one["round"], &one["visits"], &one["a_year"]), (&2.into(), &600.into(), &"3/1".into()));
+}
+
+#[test]
+fn whoever_one_place_needs_does_not_sit_in_another() {
+    // Three places that three people fill in two ways only, however the first of them is taken.
+    let quals = |id: &str, quals: &[&str]| Inspector {
+        quals: quals.iter().map(|q| (*q).to_owned()).collect(),
+        ..officer(id, "县局", "2030-01-01")
+    };
+    let officers =
+        [quals("P1", &["甲证", "丙证"]), quals("P2", &["甲证", "乙证"]), quals("P3", &["乙证", "丙证"])];
+    let names = "资格 甲证 {\n  代号 Q1\n}\n资格 乙证 {\n  代号 Q2\n}\n资格 丙证 {\n  代号 Q3\n}\n";
+    let rules = rules_of_two((100, 1), (100, 1), "", names);
+    let rules = rules.replace("检查组 县局、县局", "检查组 县局：甲证、县局：乙证、县局：丙证");
+    let (model, plan) = compiled(&rules);
+    let mut setting = Setting::new(&model, &plan, &officers, &[]);
+    (0..6).for_each(|n| setting.add(&entity(n, &["甲"], "")));
+    let found = forecast(&model, &setting.finish(), &Plays { seed: "1".to_owned(), years: 200, threads: 2 });
+    let all: Vec<u64> = found.loads.as_ref().unwrap().officers.iter().map(|(_, _, s)| s.min).collect();
+    assert_eq!((all, found.unstaffed()), (vec![6, 6, 6], 0), "all three go to all six");
 }
 
 #[test]

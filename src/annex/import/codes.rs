@@ -1,4 +1,4 @@
-//! The codes of what is found in a bureau's own tables: SSJ541 to SSJ566. The first twelve are slips of the pen, one code
+//! The codes of what is found in a bureau's own tables: SSJ541 to SSJ567. The first twelve are slips of the pen, one code
 //! a kind; none of them is ever repaired, for only the office knows what it meant.
 
 use crate::finding::{Code, Family, Severity};
@@ -65,4 +65,6 @@ codes! {
     SKIPPED_ROW "SSJ565" "skipped-table-row" Info;
     /// A cell of one name that has several.
     SEVERAL_NAMES "SSJ566" "several-names" Warning;
+    /// A cell of a row that has nothing in it, a row that ends early included.
+    EMPTY_CELL "SSJ567" "empty-annex-cell" Warning;
 }

@@ -4,8 +4,9 @@ use super::{codes, skipped};
 use crate::annex::Number;
 use crate::annex::layout::{Column, Field, LAYOUTS, Layout};
 use crate::finding::Finding;
+use crate::message::Message;
 use crate::msg;
-use crate::registry::{Grid, GridRow, letters};
+use crate::registry::{Grid, GridCell, GridRow, letters};
 use std::collections::BTreeMap;
 
 /// What stands in a cell, and where.
@@ -45,6 +46,8 @@ pub(super) struct Found {
     /// The headings as printed, each once a table.
     pub headings: Vec<Place>,
     pub findings: Vec<Finding>,
+    /// Rows with cells in which there is nothing. An export with its further sheet has them where the rules say nothing.
+    pub blanks: Vec<Finding>,
 }
 
 /// The head of a table.
@@ -84,8 +87,13 @@ pub(super) fn find(grid: &Grid) -> Found {
             (Some(table), _) if skipped::is(row, number_of(table, row)) => {
                 found.findings.push(skipped::told(&grid.file, row));
             }
+            // A number and nothing else: a row that was begun, and no line below the table.
+            (Some(table), Some(only)) if numbers(table, only) => {
+                found.findings.push(only_a_number(grid, row, &only.text, only.column));
+            }
             (Some(table), None) => {
                 found.findings.extend(over_columns(grid, table, row));
+                found.blanks.extend(blanks(grid, table, row));
                 found.rows.push(raw(grid, table, row));
             }
             (_, _) => {
@@ -97,6 +105,43 @@ pub(super) fn find(grid: &Grid) -> Found {
         }
     }
     found
+}
+
+/// Whether a cell is the number of a row.
+fn numbers(head: &Head, cell: &GridCell) -> bool {
+    let own = head.columns.get(&cell.column).is_some_and(|c| c.field == Field::Row);
+    own && !cell.text.is_empty() && cell.text.chars().all(|c| c.is_ascii_digit())
+}
+
+/// Says that a row has nothing behind its number.
+fn only_a_number(grid: &Grid, row: &GridRow, number: &str, column: u32) -> Finding {
+    Finding::new(&codes::EMPTY_CELL, msg!("annex-only-number", row = row.number, number = number))
+        .at_cell(&grid.file, row.number, u64::from(column), number)
+        .about("file", grid.file.as_str(), "")
+        .detail(row.number.to_string())
+        .help(msg!("annex-only-number-help"))
+}
+
+/// Says which cells of a row have nothing in them, short rows included. A number of a row has its own words.
+fn blanks(grid: &Grid, head: &Head, row: &GridRow) -> Option<Finding> {
+    let blank = |column: &u32| row.cell(*column).is_none_or(|cell| cell.text.trim().is_empty());
+    let all: Vec<(u32, &str)> = head
+        .columns
+        .iter()
+        .filter(|(column, known)| known.written && known.field != Field::Row && blank(column))
+        .map(|(column, known)| (*column, known.heading))
+        .collect();
+    let (first, _) = all.first()?;
+    let named = |(column, heading): &(u32, &str)| {
+        let letter = letters(usize::try_from(column.saturating_sub(1)).unwrap_or_default());
+        msg!("annex-empty-cell-one", heading = *heading, column = letter)
+    };
+    let cells: Vec<Message> = all.iter().map(named).collect();
+    let finding = Finding::new(&codes::EMPTY_CELL, msg!("annex-empty-cell", row = row.number, cells = cells))
+        .at_cell(&grid.file, row.number, u64::from(*first), "")
+        .about("file", grid.file.as_str(), "")
+        .detail(row.number.to_string());
+    Some(finding.help(msg!("annex-empty-cell-help")))
 }
 
 /// What stands in the column of numbers; `None` where there is nothing of the row's own.
@@ -199,12 +244,46 @@ fn score(head: &Head) -> usize {
         Number::Joint => matches!(field, Field::Initiator | Field::Partners),
     };
     let has = |field| head.columns.values().any(|c| c.field == field);
+    let of_matters = || [Field::Class, Field::Basis, Field::By].into_iter().filter(|f| has(*f)).count();
+    let joint = has(Field::Initiator) || has(Field::Partners);
     let must = match head.layout.number {
-        Number::Matters => has(Field::Item) && [Field::Class, Field::Basis, Field::By].into_iter().any(has),
+        Number::Matters => has(Field::Item) && of_matters() > 0,
         Number::Tasks => has(Field::Schedule) && (has(Field::Task) || has(Field::Item)),
-        Number::Joint => has(Field::Schedule) && (has(Field::Initiator) || has(Field::Partners)),
+        Number::Joint => has(Field::Schedule) && joint,
     };
-    if must { head.columns.values().map(|c| 1 + usize::from(tells(c.field))).sum() } else { 0 }
+    // A table without one of these columns is one all the same where the others leave no doubt.
+    let named = head.columns.values().filter(|c| c.field != Field::Row).count();
+    let by_others = named >= ENOUGH
+        && match head.layout.number {
+            Number::Matters => of_matters() > 1,
+            Number::Tasks => has(Field::Task) && has(Field::Scope) && (has(Field::Kind) || has(Field::Level)),
+            Number::Joint => has(Field::Task) && joint,
+        };
+    if must || by_others { head.columns.values().map(|c| 1 + usize::from(tells(c.field))).sum() } else { 0 }
+}
+
+/// So many headings beside the row's number make a table of an annex, whatever it lacks.
+const ENOUGH: usize = 4;
+
+/// The row that is most like the head of an annex where none is one: its number, the headings that it has, and those
+/// without which it is none.
+pub(super) fn nearest(grid: &Grid) -> Option<(&'static Layout, u64, Vec<String>, Vec<String>)> {
+    let mut best: Option<(&GridRow, Head)> = None;
+    for row in &grid.rows {
+        for head in LAYOUTS.iter().filter_map(|layout| head_of(layout, row, None)) {
+            let more = best.as_ref().is_none_or(|(_, most)| head.columns.len() > most.columns.len());
+            // One word alone may stand in any table.
+            if head.columns.len() > 1 && more {
+                best = Some((row, head));
+            }
+        }
+    }
+    let (row, head) = best?;
+    let has = |column: &&Column| head.columns.values().any(|c| c.field == column.field);
+    let heading = |c: &Column| c.heading.to_owned();
+    let (there, lacking): (Vec<&Column>, Vec<&Column>) = head.layout.written().partition(has);
+    let there = there.into_iter().map(heading).collect();
+    Some((head.layout, row.number, there, lacking.into_iter().map(heading).collect()))
 }
 
 fn head_of(layout: &'static Layout, row: &GridRow, below: Option<&GridRow>) -> Option<Head> {

@@ -58,17 +58,21 @@ pub fn import(grids: &[Grid], year: Option<i16>) -> Imported {
     for grid in &grids {
         let one = find::find(grid);
         if one.rows.is_empty() && grids.len() == 1 {
-            out.findings.push(no_table(&grid.file));
+            out.findings.push(no_table(grid));
         }
         found.rows.extend(one.rows);
         found.lines.extend(one.lines);
         found.headings.extend(one.headings);
         found.findings.extend(one.findings);
+        found.blanks.extend(one.blanks);
     }
     if found.rows.is_empty() && grids.len() > 1 {
-        out.findings.extend(grids.iter().map(|g| no_table(&g.file)));
+        out.findings.extend(grids.iter().map(no_table));
     }
     out.findings.append(&mut found.findings);
+    if !further.is_there() {
+        out.findings.append(&mut found.blanks);
+    }
     if found.rows.is_empty() {
         // Nothing that is no table of a plan is looked at for slips.
         finding::sort(&mut out.findings);
@@ -124,9 +128,21 @@ pub(super) fn read_rows(grids: &[Grid]) -> Vec<Read> {
     rows.iter().map(read).collect()
 }
 
-fn no_table(file: &str) -> Finding {
-    let place = Place { file: file.to_owned(), ..Place::default() };
-    slips::at(&codes::NO_ANNEX, &place, msg!("annex-no-table", file = file)).help(msg!("annex-no-table-help"))
+fn no_table(grid: &Grid) -> Finding {
+    let mut place = Place { file: grid.file.clone(), ..Place::default() };
+    let near = find::nearest(grid);
+    place.row = near.as_ref().map_or(0, |(_, row, ..)| *row);
+    let finding = slips::at(&codes::NO_ANNEX, &place, msg!("annex-no-table", file = grid.file.as_str()));
+    match near {
+        None => finding.help(msg!("annex-no-table-help")),
+        Some((layout, row, there, lacking)) => finding.help(msg!(
+            "annex-no-table-near",
+            row = row,
+            annex = layout.number.heading(),
+            there = there,
+            lacking = lacking
+        )),
+    }
 }
 
 fn slips_of_lines(lines: &[Line], findings: &mut Vec<Finding>) {

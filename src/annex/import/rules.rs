@@ -36,6 +36,7 @@ pub(super) fn write(
         }
     }
     let mut shared = Shared { year, ..Shared::known(further) };
+    shared.note_single(rows);
     let issuer = facts.issuer.as_deref().and_then(|words| shared.department(words));
     // Departments of joint tasks before matters, which may name them.
     for row in rows.iter().filter(|r| r.number == Number::Joint) {
@@ -138,6 +139,11 @@ fn declarations(shared: &Shared) -> String {
     out.push_str("  区划  代码\n  行业  代码\n}\n\n");
     for (_, name, source) in shared.scopes.iter().skip(shared.known.1) {
         out.push_str(&format!("对象 {name} {{\n  出处  {source}\n  条件  标签 含 {name}\n}}\n\n"));
+    }
+    for (name, classes, source) in &shared.joined {
+        let any: Vec<String> = classes.iter().map(|class| format!("标签 含 {class}")).collect();
+        let any = any.join(" 或 ");
+        out.push_str(&format!("对象 {name} {{\n  出处  {source}\n  条件  {any}\n}}\n\n"));
     }
     out
 }

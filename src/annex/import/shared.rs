@@ -14,6 +14,7 @@ use crate::annex::words::RISK;
 use crate::finding::Finding;
 use crate::msg;
 use crate::syntax::Keyword;
+use std::collections::BTreeSet;
 
 /// Names that the rows of all annexes share.
 #[derive(Default)]
@@ -28,6 +29,10 @@ pub(super) struct Shared {
     pub columns: Vec<(String, Vec<String>)>,
     /// What was read as no tiers, each spelling with the cell where it first stands and the number of cells.
     pub untiered: Vec<(Place, usize)>,
+    /// Classes that some cell has by themselves, by their printed words.
+    pub single: BTreeSet<String>,
+    /// Several classes together, in order: the name, the names of the classes, and the first 出处.
+    pub joined: Vec<(String, Vec<String>, String)>,
     /// How many departments and classes are declared elsewhere.
     pub known: (usize, usize),
     /// Whether the library of entities is declared elsewhere: then there are no other classes than its own.
@@ -85,17 +90,72 @@ impl Shared {
         name.map_or_else(|| quoted(&printed), |name| reference(&name, &printed))
     }
 
-    /// The class of a row. A cell with the names of several is quoted, which is told: glued together they would be the
-    /// name of a class that nobody knows.
+    /// Notes the classes that the cells of rows have by themselves: by these a list of several is known.
+    pub fn note_single(&mut self, rows: &[Row]) {
+        let cells = rows.iter().filter_map(|row| row.text(Field::Scope));
+        let single = cells.filter(|text| listed(text).len() == 1 && !is_all_or_all_but(text));
+        self.single = single.map(|text| class_name(&one_line(text))).collect();
+    }
+
+    /// The class of a row. A cell with several that other cells have by themselves is all of them together. With others
+    /// it is quoted, which is told: glued together they would be the name of a class that nobody knows. So is one that
+    /// means all, or all but some: no label says that.
     pub fn class(&mut self, row: &Row, words: &str, findings: &mut Vec<Finding>) -> String {
         let class = class_name(&one_line(words));
-        if !self.scopes.iter().any(|(known, _, _)| *known == class) && names_several(words) {
-            let place = row.at(Field::Scope);
+        if self.scopes.iter().any(|(known, _, _)| *known == class) {
+            return self.scope(words, &row.source);
+        }
+        let place = row.at(Field::Scope);
+        let parts = listed(words);
+        let known = |part: &&String| self.single.contains(&class_name(part));
+        let knows = parts.iter().filter(known).count();
+        if parts.len() > 1
+            && knows == parts.len()
+            && let Some((name, classes)) = self.together(&parts, &row.source)
+        {
+            let message = msg!("annex-joined-classes", text = place.text.as_str(), classes = classes);
+            let help = msg!("annex-joined-classes-help", name = name.as_str());
+            findings.push(at(&codes::SEVERAL_NAMES, place, message).help(help));
+            return reference(&name, &one_line(words));
+        }
+        if names_several(words) || parts.len() > 1 && knows > 0 {
             let message = msg!("annex-several-classes", text = place.text.as_str());
             findings.push(at(&codes::SEVERAL_NAMES, place, message).help(msg!("annex-several-classes-help")));
             return quoted(words);
         }
+        if is_all_or_all_but(words) {
+            let message = msg!("annex-all-classes", text = place.text.as_str());
+            findings.push(at(&codes::UNREAD_ANNEX_CELL, place, message).help(msg!("annex-all-classes-help")));
+            return quoted(words);
+        }
         self.scope(words, &row.source)
+    }
+
+    /// The class of all entities of several, declared where it is new, and the names of those. `None` where the library
+    /// is declared elsewhere, or one of them: what makes it is not known here.
+    fn together(&mut self, parts: &[String], source: &str) -> Option<(String, Vec<String>)> {
+        let elsewhere = self.scopes.iter().take(self.known.1).map(|(class, ..)| class);
+        let of_others = elsewhere.into_iter().any(|class| parts.iter().any(|p| class_name(p) == *class));
+        if self.closed || of_others {
+            return None;
+        }
+        let mut classes: Vec<String> = Vec::new();
+        for part in parts {
+            self.scope(part, source);
+            let class = class_name(part);
+            let (_, name, _) = self.scopes.iter().find(|(known, ..)| *known == class)?;
+            if !classes.contains(name) {
+                classes.push(name.clone());
+            }
+        }
+        if let Some((name, ..)) = self.joined.iter().find(|(_, known, _)| *known == classes) {
+            return Some((name.clone(), classes));
+        }
+        let taken = self.scopes.iter().map(|(_, name, _)| name.as_str());
+        let taken = taken.chain(self.joined.iter().map(|(name, ..)| name.as_str()));
+        let name = unlike(name_of(&classes.join("和"))?, taken);
+        self.joined.push((name.clone(), classes.clone(), source.to_owned()));
+        Some((name, classes))
     }
 
     /// Notes a cell that was read as no tiers.
@@ -164,6 +224,22 @@ pub(super) fn departments(text: &str) -> Vec<String> {
     text.split(['、', '，', ',', '；', ';', '\n', ' ']).map(one_line).filter(|d| !d.is_empty()).collect()
 }
 
+/// What signs part in a cell of classes.
+fn listed(words: &str) -> Vec<String> {
+    let parts = words.split(['、', '，', ',', '；', ';', '\n']).map(one_line);
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
+/// Whether words mean all there are, or all but some.
+fn is_all_or_all_but(words: &str) -> bool {
+    const ALL: [&str; 9] = ["全部", "所有", "全体", "各类", "各级各类", "其他", "其它", "其余", "除"];
+    const BUT: [&str; 6] = ["除外", "以外", "之外", "不含", "不包括", "不包含"];
+    let words = class_name(words);
+    // 除尘设备生产企业 are what they are called.
+    ALL.iter().any(|all| words.starts_with(all) && (*all != "除" || words.contains('外')))
+        || BUT.iter().any(|but| words.contains(but))
+}
+
 /// Whether words name several classes: before a sign that parts them stands a whole name. In 生产、销售企业 none does.
 fn names_several(words: &str) -> bool {
     let parts: Vec<&str> = words.split(['、', '，', ',', '；', ';', '\n']).map(str::trim).collect();
@@ -174,7 +250,7 @@ fn names_several(words: &str) -> bool {
 
 /// Whether words end like the name of a class of objects.
 pub(super) fn names_objects(words: &str) -> bool {
-    const ENDS: [&str; 24] = [
+    const ENDS: [&str; 40] = [
         "企业",
         "单位",
         "机构",
@@ -199,6 +275,22 @@ pub(super) fn names_objects(words: &str) -> bool {
         "矿",
         "幼儿园",
         "园区",
+        "油库",
+        "水库",
+        "仓库",
+        "尾矿库",
+        "用户",
+        "农户",
+        "医疗所",
+        "研究所",
+        "诊所",
+        "学院",
+        "排污口",
+        "码头",
+        "工地",
+        "市场",
+        "基地",
+        "集团",
     ];
     ENDS.iter().any(|end| words.ends_with(end))
 }

@@ -1,6 +1,6 @@
 //! Who is there when something is typed: names that are names, two who type, and others who stand by.
 
-use super::{Answer, Cancelled, Dialogue, MOST_BLANK};
+use super::{Answer, Cancelled, Dialogue, MOST_BLANK, short};
 use crate::ledger::Ceremony;
 use crate::message::Message;
 use crate::model::{folded, is_name};
@@ -30,7 +30,7 @@ impl Dialogue<'_> {
             self.say(&why);
             let choice = self.ask(&msg!("ceremony-which-slip"))?;
             blank = if choice.is_empty() { blank + 1 } else { 0 };
-            match choice.as_str() {
+            match short(&choice).as_str() {
                 "1" => people.typists = typists(self)?,
                 "2" => people.witnesses = self.witnesses()?,
                 _ if blank >= MOST_BLANK => return Err(Cancelled),
@@ -61,7 +61,8 @@ impl Dialogue<'_> {
     fn name(&mut self, message: &Message) -> Answer<String> {
         loop {
             let name = self.some(message)?;
-            match no_name(&name) {
+            let several = (names(&name).len() > 1).then(|| msg!("ceremony-one-name", text = name.as_str()));
+            match no_name(&name).or(several) {
                 None => return Ok(name),
                 Some(why) => self.say(&why),
             }
@@ -88,8 +89,8 @@ pub(in crate::cli) fn odd_approver(text: &str) -> Option<Message> {
     }
 }
 
-/// What is the matter with who is said to have been there: everybody has a name, nobody types twice, and whoever types
-/// does not stand by.
+/// What is the matter with who is said to have been there: everybody has a name, nobody types twice or is named twice, and
+/// whoever types does not stand by.
 pub(in crate::cli) fn odd_people(people: &Ceremony) -> Option<Message> {
     let Ceremony { typists, witnesses } = people;
     let unnamed = || typists.iter().chain(witnesses).find_map(|name| no_name(name));
@@ -101,7 +102,12 @@ pub(in crate::cli) fn odd_people(people: &Ceremony) -> Option<Message> {
         let witness = witnesses.iter().find(|w| typists.iter().any(|t| is_same(t, w)))?;
         Some(msg!("ceremony-witness-types", name = witness.as_str()))
     };
-    unnamed().or_else(twice).or_else(both)
+    let named_twice = || {
+        let again = |(at, name): &(usize, &String)| witnesses.iter().take(*at).any(|w| is_same(w, name));
+        let (_, name) = witnesses.iter().enumerate().find(again)?;
+        Some(msg!("ceremony-witness-twice", name = name.as_str()))
+    };
+    unnamed().or_else(twice).or_else(both).or_else(named_twice)
 }
 
 /// Whether two names are one person's.

@@ -4,6 +4,33 @@ use super::*;
 use crate::draw::h;
 use crate::ledger::Clock;
 use crate::message::Lang;
+use std::io::{BufRead, Write};
+
+/// Lines from a reader, words to a writer.
+struct Lines<R, W> {
+    input: R,
+    output: W,
+}
+
+impl<R: BufRead, W: Write> Talk for Lines<R, W> {
+    fn say(&mut self, text: &str) {
+        let _ = writeln!(self.output, "{text}");
+    }
+
+    fn ask(&mut self, prompt: &str) -> Option<String> {
+        let _ = write!(self.output, "{prompt}");
+        let _ = self.output.flush();
+        let mut line = Vec::new();
+        match self.input.read_until(b'\n', &mut line) {
+            Ok(n) if n > 0 => Some(String::from_utf8_lossy(&line).trim().to_owned()),
+            _ => None,
+        }
+    }
+
+    fn ask_hidden(&mut self, prompt: &str) -> Option<String> {
+        self.ask(prompt)
+    }
+}
 
 fn commit(beacon: &str) -> Commit {
     let text = format!(
@@ -129,6 +156,48 @@ fn the_beacon_is_chosen_and_a_weak_one_refused_with_its_bits() {
     let first = first_pulse(at).unwrap();
     assert_eq!(choose("x\n2\n").1, Ok(format!("drand:{}:{first}", QUICKNET.0)));
     assert_eq!(choose("").1, Err(Cancelled));
+}
+
+#[test]
+fn what_an_input_method_makes_of_an_answer_is_understood() {
+    let at: DateTime = "2024-01-03T09:00:00".parse().unwrap();
+    let choose = |typed: &str| {
+        asked(typed, Lang::Zh, |d| d.beacon("A1", "1", Dated::by(at, None)).map(|b| b.to_string()))
+    };
+    let lottery = "lottery:SSQ:2024002,2024003,2024004".to_owned();
+    for typed in ["３\n双色球\n", "彩票\nSSQ\n", "Lottery\nssq\n"] {
+        assert_eq!(choose(&format!("{typed}2024002，2024003，2024004\n")).1, Ok(lottery.clone()), "{typed}");
+    }
+    for typed in ["１\n", "骰子\n", "Dice\n"] {
+        assert_eq!(choose(typed).1, Ok("dice:20d10".to_owned()), "{typed}");
+    }
+    assert!(choose("ＤＲＡＮＤ\n").1.unwrap().starts_with("drand:"));
+    let throws = "31415926535897932384\n31415926535897932384\nＹ\n";
+    assert!(held(Lang::Zh, "dice:20d10", &format!("甲\n乙\n甲\n２\n丙\n{throws}")).1.is_ok());
+}
+
+#[test]
+fn a_slip_in_the_issues_costs_the_issues_alone() {
+    let at: DateTime = "2024-01-03T09:00:00".parse().unwrap();
+    let choose = |typed: &str| {
+        asked(typed, Lang::En, |d| d.beacon("A1", "1", Dated::by(at, None)).map(|b| b.to_string()))
+    };
+    let (said, result) = choose("3\nSSQ\n2024002\n2024002,2024004,2024005\n2024002,2024003,2024004\n");
+    assert_eq!(result, Ok("lottery:SSQ:2024002,2024003,2024004".to_owned()), "{said}");
+    assert!(said.contains("no three issues or more") && said.contains("2024004 does not follow"), "{said}");
+    // Nothing goes back to the kinds.
+    assert_eq!(choose("3\nSSQ\n\n1\n").1, Ok("dice:20d10".to_owned()));
+}
+
+#[test]
+fn one_name_is_one_persons_and_nobody_stands_by_twice() {
+    let throws = "31415926535897932384\n31415926535897932384\n是\n";
+    let typed = format!("张三、李四\n张三\n李四\n王五，王五\n王五，赵六\n{throws}");
+    let (said, result) = held(Lang::Zh, "dice:20d10", &typed);
+    let wanted = Ceremony { typists: names("张三,李四"), witnesses: names("王五,赵六") };
+    assert_eq!(result.unwrap().1, wanted, "{said}");
+    assert!(said.contains("“张三、李四”不止一个人") && said.contains("王五 写了两次"), "{said}");
+    assert!(said.contains("20 枚十面骰子（dice:20d10）"), "{said}");
 }
 
 #[test]

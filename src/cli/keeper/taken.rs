@@ -164,8 +164,8 @@ impl Keeper<'_> {
             let spill = Spilled::within(&self.project.disk, &std::env::temp_dir());
             let scan = scan_entities_in_runs(&file, source, spill, |entity| {
                 if wanted.contains(entity.id.as_str()) {
-                    out.entry(entity.id).or_insert_with(|| Known {
-                        name: entity.name,
+                    out.entry(entity.id.clone()).or_insert_with(|| Known {
+                        name: entity.name.clone(),
                         file: file.clone(),
                         row: entity.row,
                     });

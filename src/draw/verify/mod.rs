@@ -16,6 +16,7 @@ pub use claim::{Claim, Statement, Verdict};
 pub use entity::{Leaf, Outcome as EntityOutcome, Standing, any_id, standing};
 pub use given_up::verify_void;
 pub use past::CHAINED;
+pub use turns::against_others;
 
 use super::form::FileName;
 use crate::msg;

@@ -1,8 +1,8 @@
 //! The place of a commit among those of its draw: each slot has one that stands, slots do not go back, and none is beyond
 //! the plan.
 
-use super::bundle::Opened;
-use super::claim::{Fault, Judgement};
+use super::bundle::{Bundle, Opened};
+use super::claim::{Claim, Fault, Judgement, Statement, Verdict};
 use crate::draw::commit::{Commit, Head};
 use crate::draw::form::FileName;
 use crate::msg;
@@ -40,6 +40,46 @@ fn second(now: &Opened<'_>, before: &[Opened<'_>]) -> Result<(), Fault> {
             Err(Fault::Wrong(msg!("draw-why-second-commit", round = round, commit = other)))
         }
     }
+}
+
+/// Holds a round against other commits that are known of and are not among the rounds before it: a second one of its slot
+/// that was certified and not declared void disproves that there is none, also where both follow the same commit. The same
+/// goes for the slots of the rounds before it. The draw of another office may have the same name: what counts is of the
+/// same task or the same salts, or has its place in the same chain.
+pub fn against_others(bundle: &Bundle, earlier: &[Bundle], others: &[Bundle], claims: &mut [Claim]) {
+    if others.is_empty() {
+        return;
+    }
+    let now = Opened::new(bundle);
+    let before: Vec<Opened<'_>> = earlier.iter().map(Opened::new).collect();
+    let own = |other: &Opened<'_>| before.iter().chain([&now]).any(|round| is_of_one_draw(round, other));
+    let others: Vec<Opened<'_>> = others.iter().map(Opened::new).filter(own).collect();
+    let disproven = |round: &Opened<'_>| match second(round, &others) {
+        Err(Fault::Wrong(why)) if !round.is_void() && round.certificate.is_ok() => Some(why),
+        _ => None,
+    };
+    let found =
+        [(Statement::OnlyCommit, disproven(&now)), (Statement::Earlier, before.iter().find_map(disproven))];
+    for (statement, why) in found {
+        let claim = claims.iter_mut().find(|c| c.statement == statement && c.verdict != Verdict::Disproven);
+        if let (Some(claim), Some(why)) = (claim, why) {
+            (claim.verdict, claim.why) = (Verdict::Disproven, why);
+        }
+    }
+}
+
+/// Whether two commits can only be of one draw of one office.
+fn is_of_one_draw(one: &Opened<'_>, other: &Opened<'_>) -> bool {
+    let (Ok(a), Ok(b)) = (&one.commit, &other.commit) else { return false };
+    let links = |round: &Opened<'_>| round.raw.get(FileName::Revealed).unwrap_or_default().to_vec();
+    let (public, own) = (links(other), links(one));
+    let mut shared = own.split(|b| *b == b'\n').filter(|line| !line.is_empty());
+    a.head.draw == b.head.draw
+        && (a.head.plan == b.head.plan
+            || (a.head.previous.is_some() && a.head.previous == b.head.previous)
+            || a.head.previous == Some(b.digest())
+            || b.head.previous == Some(a.digest())
+            || shared.any(|line| public.split(|b| *b == b'\n').any(|known| known == line)))
 }
 
 /// That a commit comes in its turn: its slot is one of the plan's, and neither a later slot nor a later sub-draw of its own

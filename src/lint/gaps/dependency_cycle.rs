@@ -14,8 +14,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 lint!(
     "SSJ117", "dependency-cycle", Error, Rules, run,
-    wrong: "任务 企业复查 {\n  责任  县局\n  事项  企业检查\n  比例频次  每次 5%，1次/年\n  时间  3月—10月\n  后于  企业抽查\n}\n修改 任务 企业抽查 {\n  后于  企业复查\n}\n",
-    right: "任务 企业复查 {\n  责任  县局\n  事项  企业检查\n  比例频次  每次 5%，1次/年\n  时间  3月—10月\n  后于  企业抽查\n}\n",
+    wrong: "任务 企业复查 {\n  责任  县局\n  事项  企业检查\n  对象  企业\n  比例频次  每次 5%，2次/年\n  时间  3月—10月\n  分期  按半年\n  后于  企业抽查\n}\n修改 任务 企业抽查 {\n  后于  企业复查\n}\n",
+    right: "任务 企业复查 {\n  责任  县局\n  事项  企业检查\n  对象  企业\n  比例频次  每次 5%，2次/年\n  时间  3月—10月\n  分期  按半年\n  后于  企业抽查\n}\n",
 );
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {

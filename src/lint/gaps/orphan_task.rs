@@ -7,8 +7,8 @@ use crate::syntax::Near;
 
 lint!(
     "SSJ102", "orphan-task", Error, Rules, run,
-    wrong: "任务 油站抽查 {\n  责任  县局\n  事项  “加油站检查”\n  比例频次  每次 5%，1次/年\n  时间  3月—10月\n}\n",
-    right: "任务 油站抽查 {\n  事项  企业检查\n  比例频次  每次 5%，1次/年\n  时间  3月—10月\n}\n",
+    wrong: "任务 油站抽查 {\n  责任  县局\n  事项  “加油站检查”\n  对象  企业\n  比例频次  每次 5%，2次/年\n  时间  3月—10月\n  分期  按半年\n}\n",
+    right: "任务 油站抽查 {\n  事项  企业检查\n  对象  企业\n  比例频次  每次 5%，2次/年\n  时间  3月—10月\n  分期  按半年\n}\n",
 );
 
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {

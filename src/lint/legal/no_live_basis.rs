@@ -7,6 +7,7 @@ use crate::lint::{Context, about, lint};
 use crate::message::Message;
 use crate::model::{Citation, Matter, Standing, Statute};
 use crate::msg;
+use jiff::civil::Date;
 
 lint!(
     "SSJ308", "no-live-basis", Error, Statutes, run,
@@ -37,7 +38,9 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         }
         let Some(all) = bases(cx, matter) else { continue };
         // A matter that never cited more than documents is another lint's concern, as long as they hold.
-        let holds = |s: &Statute| s.standing(cx.as_of) == Standing::InForce;
+        // What is in force once the year begins carries it, whatever it is on the day of writing.
+        let begins = Date::new(cx.model.year(), 1, 1).map_or(cx.as_of, |first| first.max(cx.as_of));
+        let holds = |s: &Statute| [cx.as_of, begins].map(|day| s.standing(day)).contains(&Standing::InForce);
         let is_live = all.iter().any(|(_, s)| holds(s) && s.may_carry());
         let only_documents = all.iter().all(|(_, s)| !s.may_carry()) && all.iter().any(|(_, s)| holds(s));
         if is_live || only_documents || all.is_empty() {
@@ -105,6 +108,16 @@ mod tests {
         assert!(!fires("《旧法》第一条、《条例》第一条", "2024-05-01"));
         silent(NAME, "");
         silent(NAME, "事项 甲检查 {\n}\n法规 《旧法》 {\n  废止 2024年1月1日\n}\n");
+    }
+
+    #[test]
+    fn what_is_in_force_once_the_year_begins_carries_it() {
+        let plan = |year: i16| {
+            format!("计划 甲 {{\n  年度 {year}\n}}\n{LAWS}事项 甲检查 {{\n  依据 《条例》第一条\n}}\n")
+        };
+        let fires = |year| !fires_at(NAME, &plan(year), "2024-03-01").subjects.is_empty();
+        assert!(fires(2024), "its year began without a basis");
+        assert!(!fires(2025), "written before it is in force");
     }
 
     #[test]

@@ -33,6 +33,7 @@ struct Change {
 fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     // A plan without a year has no end: nothing lies before it.
     let Ok(end) = Date::new(cx.model.year(), 12, 31) else { return };
+    let begins = end.first_of_year();
     for (matter, citation, statute) in in_force(cx) {
         let mut changes = changes(cx, matter, citation, statute);
         changes.retain(|c| cx.as_of < c.on && c.on <= end);
@@ -49,7 +50,10 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
                 .help(further.message)
                 .help(further.help);
         }
-        out.push(found.help(msg!("superseded-in-window-help", date = first.on)));
+        out.push(found.help(match first.on <= begins {
+            true => msg!("superseded-in-window-before-help"),
+            false => msg!("superseded-in-window-help", date = first.on),
+        }));
     }
 }
 
@@ -57,6 +61,12 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
 fn changes(cx: &Context<'_>, matter: &Matter, citation: &Citation, statute: &Statute) -> Vec<Change> {
     let (matter_words, title) = (matter_name(matter), citation.title.as_str());
     let mut out = Vec::new();
+    // A plan may be written before its year: what changes until then holds on no day of it.
+    let begins = Date::new(cx.model.year(), 1, 1).unwrap_or(Date::MIN);
+    let when = |on: Date| match on <= begins {
+        true => msg!("superseded-in-window-before"),
+        false => msg!("superseded-in-window-within"),
+    };
     let is_public = |title: &str| cx.model.statutes.by_title(title).is_none_or(|s| s.is_public(cx.as_of));
     if let Some(repeal) = statute.repealed.as_ref().filter(|r| r.by.as_deref().is_none_or(is_public)) {
         let message = match &repeal.by {
@@ -65,13 +75,15 @@ fn changes(cx: &Context<'_>, matter: &Matter, citation: &Citation, statute: &Sta
                 matter = matter_words.as_str(),
                 title = title,
                 date = repeal.on,
-                by = by.as_str()
+                by = by.as_str(),
+                when = when(repeal.on)
             ),
             None => msg!(
                 "superseded-in-window-repealed",
                 matter = matter_words.as_str(),
                 title = title,
-                date = repeal.on
+                date = repeal.on,
+                when = when(repeal.on)
             ),
         };
         let to: Vec<String> = citation
@@ -90,13 +102,15 @@ fn changes(cx: &Context<'_>, matter: &Matter, citation: &Citation, statute: &Sta
     if let Some((last, span)) = statute.expires
         && let Ok(on) = last.tomorrow()
     {
+        let (matter, when) = (matter_words.as_str(), when(on));
         let message =
-            msg!("superseded-in-window-expires", matter = matter_words.as_str(), title = title, date = last);
+            msg!("superseded-in-window-expires", matter = matter, title = title, date = last, when = when);
         out.push(Change { on, message, registry: span, help: msg!("superseded-in-window-look-up") });
     }
     for (on, span) in &statute.amended {
+        let (matter, when) = (matter_words.as_str(), when(*on));
         let message =
-            msg!("superseded-in-window-amended", matter = matter_words.as_str(), title = title, date = *on);
+            msg!("superseded-in-window-amended", matter = matter, title = title, date = *on, when = when);
         out.push(Change { on: *on, message, registry: *span, help: msg!("superseded-in-window-reread") });
     }
     for new in uncited(cx, matter, statute).into_iter().filter(|new| new.is_public(cx.as_of)) {
@@ -106,7 +120,8 @@ fn changes(cx: &Context<'_>, matter: &Matter, citation: &Citation, statute: &Sta
             matter = matter_words.as_str(),
             title = title,
             date = on,
-            by = new.decl.name.as_str()
+            by = new.decl.name.as_str(),
+            when = when(on)
         );
         out.push(Change { on, message, registry: new.decl.name_span, help: advice(citation, statute, new) });
     }
@@ -144,6 +159,18 @@ mod tests {
             dates(&rules(later, ""), day.map(|(as_of, _)| (as_of, false)));
         }
         silent(NAME, "");
+    }
+
+    #[test]
+    fn what_changes_before_the_year_is_not_said_to_change_within_it() {
+        let plan = rules("  废止 2023年8月15日 由 《法典》\n", "");
+        let before = fires_at(NAME, &plan, "2023-08-01").text;
+        assert!(before.contains("不晚于本计划年度的第一天") && !before.contains("年度之内"), "{before}");
+        assert!(before.contains("现在就改用") && !before.contains("一并列出"), "{before}");
+        let first = fires_at(NAME, &rules("  废止 2024年1月1日\n", ""), "2023-08-01").text;
+        assert!(first.contains("不晚于本计划年度的第一天"), "{first}");
+        let within = fires_at(NAME, &rules("  废止 2024年1月2日\n", ""), "2023-08-01").text;
+        assert!(within.contains("在本计划年度之内") && within.contains("一并列出"), "{within}");
     }
 
     #[test]

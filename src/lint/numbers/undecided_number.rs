@@ -1,4 +1,5 @@
-//! A task whose amount or window is left open, or is not written at all: it cannot be drawn before somebody decides.
+//! A task whose amount or window is left open, or whose objects, amount or window are not written at all: it cannot be
+//! drawn before somebody decides.
 //! What an import could not read is left open.
 
 use crate::finding::Finding;
@@ -20,6 +21,11 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
             let here = Some(msg!("undecided-number-not-there"));
             about(detail, message).at(task.decl.name_span, here).help(help)
         };
+        let of_whom = task.classes().next().is_some() || task.shares.iter().any(|s| s.class.is_some());
+        if !of_whom {
+            let message = msg!("undecided-number-no-objects", task = named(&task.decl));
+            out.push(missing("objects", message, msg!("undecided-number-add-objects")));
+        }
         if task.shares.is_empty() {
             let message = msg!("undecided-number-no-amount", task = named(&task.decl));
             out.push(missing("amount:", message, msg!("undecided-number-add-amount")));
@@ -58,7 +64,7 @@ mod tests {
 
     #[test]
     fn amounts_and_windows_that_are_open() {
-        let task = |lines: &str| format!("任务 甲 {{\n{lines}}}\n");
+        let task = |lines: &str| format!("对象 甲类：标签 含 甲\n任务 甲 {{\n  对象 甲类\n{lines}}}\n");
         let timed = |lines: &str| task(&format!("  时间 3月—9月\n{lines}"));
         assert_eq!(fires(NAME, &timed("  比例频次 待定\n")), ["甲"]);
         assert_eq!(fires(NAME, &timed("  比例频次 待定（30%；每学期一次）\n")), ["甲"]);
@@ -71,7 +77,8 @@ mod tests {
 
     #[test]
     fn amounts_and_windows_that_are_not_there() {
-        let said = |lines: &str| fires_at(NAME, &format!("任务 甲 {{\n{lines}}}\n"), "2024-03-26");
+        let said =
+            |lines: &str| fires_at(NAME, &format!("任务 甲 {{\n  对象 “企业”\n{lines}}}\n"), "2024-03-26");
         let both = said("");
         assert_eq!(both.subjects, ["甲", "甲"]);
         assert!(
@@ -85,6 +92,9 @@ mod tests {
         let amount = said("  时间 3月—9月\n");
         assert_eq!(amount.subjects, ["甲"]);
         assert!(amount.text.contains("比例频次  每次 5%，2次/年"), "{}", amount.text);
+        let whom = fires_at(NAME, "任务 甲 {\n  比例频次 5%，1次/年\n  时间 3月\n}\n", "2024-03-26");
+        assert_eq!(whom.subjects, ["甲"]);
+        assert!(whom.text.contains("没有写查哪些对象") && whom.text.contains("对象  "), "{}", whom.text);
         // Nothing is drawn of these.
         silent(NAME, "任务 甲 {\n  类型 专项\n}\n");
         silent(

@@ -142,6 +142,8 @@ ceremony-frozen = Draw { $draw }, round { $round }: a pool of { $rows } with the
 ceremony-earliest-yet = Beacon: { $beacon }. T is { $earliest } (Beijing time) at the earliest: the 24 hours begin when this is recorded
 ceremony-earliest-pulse = Beacon: the first pulse of drand from T on, and T is { $earliest } (Beijing time) at the earliest: the 24 hours begin when this is recorded, and the pulse is reckoned then (now it would be { $beacon })
 ceremony-earliest = Beacon: { $beacon }, at or after T = { $earliest } (Beijing time)
+ceremony-by-dice = { $dice } ten-sided dice ({ $text })
+ceremony-by-other = { $text }
 ceremony-pulse = Pulse { $pulse } of drand's quicknet, there since { $at } (Beijing time). Its signature is checked here, without a network.
 ceremony-one-typist = Who types?
 ceremony-first-typist = Who types first?
@@ -339,6 +341,8 @@ changed-task-summary = the task is not the one that was committed to
 changed-task-why = What decides how many are drawn from whom is fixed before the random numbers exist; a rule that was changed since would draw something else than was published.
 paper-exclusion = 5. That it is not in the frozen pool
 ceremony-no-name = `{ $text }` is no name: give the name of the person
+ceremony-one-name = `{ $text }` names several people: give one name
+ceremony-witness-twice = { $name } is named twice among those who stand by
 ceremony-witness-types = { $name } types, and cannot be a witness as well
 ceremony-which-slip = Which name was mistyped? (1 who types, 2 who stands by)
 secrets-no-pool-secret = the pool secret of { $draw } is not at { $path }; name its folder with --secrets
@@ -367,7 +371,7 @@ paper-limit-order = That the commit was public before the random numbers existed
 paper-limit-hand = That dice or notice were as written here: compare them with the record of the throw, or with the official notice.
 paper-limit-only = That the round had no second commit: the ledger tells (proof.txt, or ssj verify in the plan folder).
 paper-limit-reason = That the reason for which it was not to be drawn is true: the earlier rounds, the rules and the ledger tell.
-entity-failures-open = Who stands in for whom is the certificate's word: that it names every recorded failure, the ledger tells, or the proof that it records this certificate (ssj verify).
+entity-failures-open = Who stands in for whom is the certificate's word: that it names every recorded failure, the ledger tells, or certificate-proof.txt with a checkpoint or key from elsewhere (--checkpoint, --key).
 entity-barred-open = The files prove that it was left out, not that the reason holds: the rules and the ledger tell.
 
 bad-key-summary = what was given is no public key

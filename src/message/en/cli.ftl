@@ -374,6 +374,7 @@ run-drawn = Draws: { $rounds } of { $all } rounds, { $drawn } visits drawn
 run-empty-rounds = Rounds that drew nobody (nobody was left who was not drawn): { $rounds }
 run-some-not-drawn = { $n } of { $rows } rows name nobody whom this run drew, or a round that there is not
 run-none-drawn = { $file } fits none of the draws of this run: of its { $rows } rows none names anybody drawn, as if it was made for other draws. In the audit nobody drawn counts as inspected. Take results made for these lists, or move the file away
+run-no-library = `run` draws from an entity library, and { $folder } has none: name one in ssj.ron (entities, inspectors), or try a plan folder that has one
 run-no-results = There is no table of results (data/results*.csv)
 run-recorded = Recorded { $file }: { $rows ->
     [one] one row

@@ -124,7 +124,7 @@ draw-why-void-loads = the teams are not those that follow on round { $slot } as 
 draw-why-reserve = its pool is the unused reserve, { $count } in number
 draw-why-not-the-reserve = its pool has { $stated } rows and is not the unused reserve of { $found }
 draw-why-no-checkpoint = these files alone cannot show it: that takes a cosigned checkpoint, or a time stamp older than the beacon
-draw-why-second-commit = another commit of slot { $round } was certified before it: { $commit }
+draw-why-second-commit = another commit of slot { $round } is certified as well: { $commit }
 draw-why-turned-back = the commit of { $later } came before it: { $round } was to come first
 draw-why-beyond-the-plan = the commit is of { $round }, and the plan has { $rounds } rounds
 draw-why-not-as-its-slot = the sub-draw says { $name }={ $stated }, its slot { $slot }

@@ -35,6 +35,22 @@ forecast-spacing = it depends on the days on which people go, which no draw deci
 forecast-open = Could not be forecast:
 forecast-open-changed = With the change, this could not be forecast either:
 forecast-open-one = { $what }: { $why }
+forecast-unmade = Visits that no team can make. They are drawn, and counted nowhere below as made:
+forecast-unmade-changed = With the change, no team can make these visits:
+forecast-unmade-none = With the change, there is a team for every visit.
+forecast-unmade-one = { $task }, { $from } to { $to }: { $n } visits a year; { $why }
+forecast-unmade-people = the team needs { $places }; of those in office with a certificate that is valid on { $to }, { $n ->
+        [0] nobody fits
+        [one] only one fits
+       *[other] only { $n } fit
+    }
+forecast-unmade-plain = { $n } of { $department }
+forecast-unmade-qualified = { $n } of { $department } qualified for { $qualification }
+forecast-unmade-recused = { $n ->
+        [one] too many must keep away from one entity
+       *[other] too many must keep away from { $n } entities
+    } for a team to be left
+forecast-no-exact-teams = No exact expectation: for some visits there is no team, and they are not made.
 forecast-reached-title = Distinct entities reached in a year
 forecast-visits-title = How often entities are visited in a year
 forecast-chances-title = Chance to miss
@@ -76,11 +92,6 @@ forecast-cap = cap { $name }: never exceeded, since whoever is at it is set asid
 forecast-short = because of that, draws took fewer than planned in { $years } of { $of } years ({ $percent }%), { $visits } visits in all
 forecast-overloaded = load of the plan: somebody was above it in { $n } of { $of } years ({ $percent }%)
 forecast-load-uncounted = load of the plan: it is of days or weeks, which are not forecast
-forecast-unstaffed =
-    { $n ->
-        [one] one visit in all years had no whole team
-       *[other] { $n } visits in all years had no whole team
-    }
 forecast-teams-at-random = Each visit falls on any working day of its draw's window, its team is any of those qualified. A real draw sends the least loaded first, so that its loads lie closer together.
 forecast-no-inspectors = No library of inspectors: nothing is said of loads.
 forecast-no-library = a forecast needs an entity library: name one with --data, or run it in a plan folder that has one
@@ -99,6 +110,7 @@ forecast-empty-change = the change says nothing
 forecast-side-exactly = exact expectation of all { $expected }; every year gave just that
 forecast-names = the tasks of the plan are: { $tasks }
 forecast-sets-nothing = `--set { $set }` changes nothing: the plan says so already; nothing was played
+forecast-set-twice = `--set { $first }` and `--set { $second }` say the same field: only the later one would count; give one of them; nothing was played
 forecast-change-idle = warning: change { $n } does not change the forecast: { $why }
 forecast-examples-aside = with --set the examples of the plan ({ $n }) are left aside: they speak of the plan as it is written
 forecast-assumption-partly = part of the assumption “{ $name }” has no place once the change is made and was not used: { $why }

@@ -123,6 +123,7 @@ registry-broken-help = copy or export it again: most often a transfer was broken
 registry-too-large = { $part } unpacks to more than { $most } MB, larger than a table ever is: the file was made to fill memory, or is damaged
 registry-too-large-help = export the table again, rows and columns of the table itself only; or copy them into a new workbook and save that
 registry-no-sheet = the workbook has no sheet “{ $sheet }”
+registry-empty-sheet = the sheet “{ $sheet }” has no content
 registry-no-sheet-help = its sheets with content are: { $sheets }
 registry-empty-text = the file is empty
 registry-no-content = no visible sheet of the workbook has any content

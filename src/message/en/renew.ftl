@@ -2,7 +2,7 @@ cli-new = Write next year's plan from last year's: days moved, dead bases re-bas
 cli-new-year = The new year, such as 2027
 cli-new-from = Last year's plan folder, a bare folder of rules, or a rule file that is a whole plan
 cli-new-out = The folder to write (it must not exist); beside last year's by default, with the new year in its name
-cli-new-as-of = The day as of which legal bases are judged (today by default)
+cli-new-as-of = The day as of which legal bases are judged: today by default, and never before the plan's year begins
 renew-mark-was = { $year }: { $old }
 renew-mark-open-field = To be decided: { $field }. { $year }: { $old }
 renew-mark-moved = { $year }: { $old }. The days moved with the year; please check
@@ -16,13 +16,13 @@ renew-mark-replaced = { $year }: { $old }. Repealed as of { $date }; its place t
 renew-mark-replaced-partly = { $year }: { $old }. Repealed as of { $date }; its place took { $to }, of which what is cited already is not repeated: here { $rest }
 renew-mark-merged = { $year }: { $old }. Repealed as of { $date }; its place took { $to }, which is cited already: merged into one
 renew-mark-doubled = { $year }: { $old }. The set { $set } cites it since it was re-based: merged into one
-renew-mark-dropped = { $year }: { $old }. Expired on { $date }; cited no more
+renew-mark-dropped = { $year }: { $old }. Its last day is { $date }; cited no more
 renew-mark-number = { $year }: { $old }. Some before it were merged or are cited no more: its number is now { $n }
 renew-mark-open = To be decided: { $old } { $why }
 renew-mark-todo = To be decided: { $what }
 renew-open-word = to be decided
-renew-open-only-basis = expired on { $date }, but the matter has no other basis: it stays here until another is found
-renew-open-repealed = was repealed as of { $date }; { $why }
+renew-open-only-basis = its last day is { $date }, but the matter has no other basis: it stays here until another is found
+renew-open-repealed = is repealed as of { $date }; { $why }
 renew-open-no-article = no article is cited: what takes its place must be looked up
 renew-open-no-article-known = no article is cited: what takes its place must be looked up; known successions: { $known }
 renew-open-unknown-successor = the registry does not know what took the place of { $article }: it must be looked up, never renamed
@@ -54,7 +54,11 @@ renew-stubs-head =
 renew-stub-task = the matter “{ $matter }” ({ $source }) has no task: decide whom to inspect, how many, and when
 renew-stub-matter = the task “{ $task }” ({ $source }) names a matter that is on no list: to be listed it needs a class, a method and a basis; then write { $name } as the matter of the task, with the words as printed
 minutes-title = { $name }: to be decided at the meeting
-minutes-intro = Rewritten from { $from }. Legal bases as of { $date }, shipped library { $hash }. Wherever something was changed, a comment in the rule files says how it stood last year; what has no comment is as it was. That an article takes the place of another is a proposal: people must compare the texts before the plan is final.
+minutes-intro =
+    Rewritten from { $from }. Legal bases as of { $date }{ $begins ->
+        [1] { " " }(the first day of the plan's year)
+       *[0] { "" }
+    }, shipped library { $hash }. Wherever something was changed, a comment in the rule files says how it stood last year; what has no comment is as it was. That an article takes the place of another is a proposal: people must compare the texts before the plan is final.
 minutes-unknown = What was not confirmed or cannot be known
 minutes-no-calendar = The holidays and make-up days of { $year } are not registered, so that deadlines in working days cannot be computed; once the State Council’s notice is out, add a calendar
 minutes-doubtful = { $n } cited statutes are not confirmed to hold today: { $titles }
@@ -102,7 +106,16 @@ new-written = written: { $path }: { $files ->
     [one] 1 file
    *[other] { $files } files
 } of rules; { $repealed } repealed bases ({ $proposed } re-based, { $open } open); what is to be decided stands in { $minutes }
-new-as-of = bases as of { $date }
+new-not-drawable =
+    { $n } of { $all } tasks cannot be drawn yet, and ssj forecast plays nothing of them: what last year's document leaves open is open in this one{ $assumptions ->
+        [0] . Write the numbers into the rules, or into a file that ssj.ron names as assumptions
+       *[other] , and last year's assumptions were not taken over. Where they still hold, copy their file into the new folder and take the comment signs off its line in ssj.ron
+    }
+new-as-of =
+    bases as of { $date }{ $begins ->
+        [1] , the first day of the plan's year
+       *[0] { "" }
+    }
 new-findings = the new plan has { $errors ->
     [one] 1 error
    *[other] { $errors } errors

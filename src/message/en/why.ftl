@@ -48,6 +48,7 @@ why-by = by: { $departments }
 why-matter = inspected: { $name } ({ $source }, { $at })
 why-no-bases = basis: the rules say none
 why-basis = basis: { $cited } ({ $at })
+why-basis-successor = its place took: { $to }
 why-basis-doubtful = basis: { $cited } ({ $at }): { $standing }
 why-in-force = in force
 why-not-yet = not yet in force

@@ -142,6 +142,8 @@ ceremony-frozen = 抽取 { $draw } 第 { $round } 轮：抽取库 { $rows } 个�
 ceremony-earliest-yet = 随机源：{ $beacon }。T 最早为 { $earliest }（北京时间）：24 小时从记录之时起算
 ceremony-earliest-pulse = 随机源：drand 在 T 之后的第一轮。T 最早为 { $earliest }（北京时间）：24 小时从记录之时起算，轮次届时算定（现在算为 { $beacon }）
 ceremony-earliest = 随机源：{ $beacon }，不早于 T = { $earliest }（北京时间）
+ceremony-by-dice = { $dice } 枚十面骰子（{ $text }）
+ceremony-by-other = { $text }
 ceremony-pulse = drand quicknet 第 { $pulse } 轮，产生于 { $at }（北京时间）。签名在本机验证，不联网。
 ceremony-one-typist = 录入人姓名：
 ceremony-first-typist = 第一录入人姓名：
@@ -328,6 +330,8 @@ changed-task-summary = 任务与承诺时不是同一份
 changed-task-why = 从谁当中抽多少，在随机数产生之前就已固定；承诺之后改过的规则，抽的就不是公布过的那一套。
 paper-exclusion = 五、冻结的抽取库中没有它
 ceremony-no-name = “{ $text }”不像姓名：请写操作人的姓名
+ceremony-one-name = “{ $text }”不止一个人：这里请只写一个人的姓名
+ceremony-witness-twice = 见证人中 { $name } 写了两次
 ceremony-witness-types = { $name } 已是录入人，见证人须是其他人
 ceremony-which-slip = 哪一个姓名输错了？（1 录入人，2 见证人）
 secrets-no-pool-secret = { $draw } 的编号密值不在 { $path }，请用 --secrets 指明所在文件夹
@@ -356,7 +360,7 @@ paper-limit-order = 承诺先于随机数公布：请将 C 与当时公布的内
 paper-limit-hand = 骰子或开奖号码确如本页所写：请与掷骰记录或官方公告比对。
 paper-limit-only = 本轮没有第二份承诺：以台账为准（proof.txt，或在计划文件夹中运行 ssj verify）。
 paper-limit-reason = 不得抽取的原因属实：以以前各轮、规则和台账为准。
-entity-failures-open = 谁递补谁只有证书为据：证书是否列全了台账记录的每一项不能检查，以台账或台账记有这份证书的证明为准（ssj verify）。
+entity-failures-open = 谁递补谁只有证书为据：证书是否列全了台账记录的每一项不能检查，以台账为准，或用 certificate-proof.txt 和另行得到的检查点、公钥核对（--checkpoint、--key）。
 entity-barred-open = 这些文件只能证明它没有参加抽取，不能证明原因属实：以规则和台账为准。
 
 bad-key-summary = 给出的不是公钥

@@ -335,6 +335,7 @@ run-drawn = 抽取：计划 { $all } 轮，已抽 { $rounds } 轮，抽中 { $dr
 run-empty-rounds = 其中没有抽到对象的轮次（库中已无未抽过的）：{ $rounds }
 run-some-not-drawn = { $rows } 行中有 { $n } 行不是这次抽中的对象，或者没有这一轮
 run-none-drawn = { $file } 与这次抽取对不上：{ $rows } 行没有一行是这次抽中的，多半是按另一次抽取填的。以下审查中抽中的对象都算没有检查。请换成按这次名单填写的结果，或者移走这个文件
+run-no-library = 试走全年要有检查对象名录，{ $folder } 没有：请在 ssj.ron 的 entities、inspectors 写上名录，或者试走一个有名录的计划文件夹
 run-no-results = 没有检查结果表（data/results*.csv）
 run-recorded = 记入 { $file }：{ $rows } 行，{ $facts } 件事实
 run-verify = 核验抽取：ssj verify -C { $folder }

@@ -124,7 +124,7 @@ draw-why-void-loads = 与第 { $slot } 轮现有文件接着排出的不同；�
 draw-why-reserve = 抽取库就是尚未用到的 { $count } 个备选对象
 draw-why-not-the-reserve = 抽取库有 { $stated } 个对象，与尚未用到的 { $found } 个备选对象不一致
 draw-why-no-checkpoint = 仅凭本组文件无法证明，需要由他人会签的检查点或早于公开随机数的时间戳
-draw-why-second-commit = 在它之前，第 { $round } 轮另有一份承诺已经出具抽取证书：{ $commit }
+draw-why-second-commit = 第 { $round } 轮另有一份承诺也出具了抽取证书：{ $commit }
 draw-why-turned-back = 在它之前已有 { $later } 的承诺，{ $round } 本应在先
 draw-why-beyond-the-plan = 承诺是 { $round } 的，而计划只有 { $rounds } 轮
 draw-why-not-as-its-slot = 补充抽取写明 { $name }={ $stated }，该轮次为 { $slot }

@@ -24,6 +24,18 @@ forecast-spacing = 取决于哪一天去查，抽取不决定日期
 forecast-open = 没有预测的：
 forecast-open-changed = 改后还有没有预测的：
 forecast-open-one = { $what }——{ $why }
+forecast-unmade = 抽到了也派不出检查组的。下面各表都不算作查到：
+forecast-unmade-changed = 改后派不出检查组的：
+forecast-unmade-none = 改后每次检查都派得出检查组。
+forecast-unmade-one = { $task }（{ $from } 至 { $to }）：每年 { $n } 户次——{ $why }
+forecast-unmade-people = 检查组要 { $places }，在岗人员中证件到 { $to } 仍然有效、合适的{ $n ->
+        [0] 一个也没有
+       *[other] 只有 { $n } 人
+    }
+forecast-unmade-plain = { $department } { $n } 人
+forecast-unmade-qualified = { $department }有{ $qualification }资格的 { $n } 人
+forecast-unmade-recused = 有 { $n } 家要回避的人太多，剩下的组不成检查组
+forecast-no-exact-teams = 没有精确值：有的检查派不出检查组，不算作查到。
 forecast-reached-title = 一年查到多少家（同一家只算一次）
 forecast-visits-title = 一年各家查几次
 forecast-chances-title = 落空的可能
@@ -64,7 +76,6 @@ forecast-cap = 上限 { $name }：不会超过，到了上限的不再抽取；{
 forecast-short = 因此没有抽够的：{ $of } 年中有 { $years } 年（{ $percent }%），共少 { $visits } 户次
 forecast-overloaded = 计划规定的工作量：{ $of } 年中有 { $n } 年有人超过（{ $percent }%）
 forecast-load-uncounted = 计划规定的工作量按日或按周，没有预测
-forecast-unstaffed = 所有年份中共有 { $n } 户次派不齐检查组
 forecast-teams-at-random = 演算时，检查日期在抽取时段的工作日中随机定，检查组在合格人员中随机定。真正抽取时先派工作量少的人，各人的工作量会更接近。
 forecast-no-inspectors = 没有检查人员名录，不说工作量。
 forecast-no-library = 预测要有检查对象名录：用 --data 写明，或在有名录的计划文件夹里运行
@@ -83,6 +94,7 @@ forecast-empty-change = 试改没有内容
 forecast-side-exactly = 全部的精确值 { $expected }，每一年都正好是它
 forecast-names = 计划中的任务有：{ $tasks }
 forecast-sets-nothing = “--set { $set }”没有改动什么：计划本来就是这样；没有演算
+forecast-set-twice = “--set { $first }”和“--set { $second }”改的是同一处，只有后一条算数：请只留一条；没有演算
 forecast-change-idle = 警告：试改 { $n } 没有改变预测：{ $why }
 forecast-examples-aside = 试改不看计划里的示例（{ $n } 条）：它们说的是写定的计划，试改以后不必相符
 forecast-assumption-partly = 假设“{ $name }”的一部分在试改以后用不上，没有用：{ $why }

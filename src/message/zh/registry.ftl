@@ -120,6 +120,7 @@ registry-broken-help = 请重新复制或者重新导出，多半是传输中断
 registry-too-large = { $part } 解压后超过 { $most } MB，表格不会有这么大：文件已损坏，或者是有意用来占满内存的
 registry-too-large-help = 请重新导出，只保留表格本身的行和列；或者把这些行复制到新建的工作簿里另存
 registry-no-sheet = 工作簿中没有名为“{ $sheet }”的工作表
+registry-empty-sheet = 工作表“{ $sheet }”没有内容
 registry-no-sheet-help = 有内容的工作表是：{ $sheets }
 registry-empty-text = 文件是空的
 registry-no-content = 工作簿中可见的工作表都没有内容

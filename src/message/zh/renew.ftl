@@ -2,7 +2,7 @@ cli-new = 由上一年度的计划写出下一年度的：日期顺延，废止�
 cli-new-year = 新的年度，如 2027
 cli-new-from = 上一年度的计划文件夹、只有规则的文件夹，或本身就是完整计划的一个规则文件
 cli-new-out = 写到哪个文件夹（不能已经存在）；默认在上一年度的旁边，名称里的年度换成新的
-cli-new-as-of = 按哪一天判断法律依据（默认为今天）
+cli-new-as-of = 按哪一天判断法律依据（默认为今天；不早于计划年度的第一天）
 renew-mark-was = { $year }年：{ $old }
 renew-mark-open-field = 待定：{ $field }。{ $year }年：{ $old }
 renew-mark-moved = { $year }年：{ $old }。日期随年度顺延，请核对
@@ -16,13 +16,13 @@ renew-mark-replaced = { $year }年：{ $old }。{ $date } 起废止，现由{ $t
 renew-mark-replaced-partly = { $year }年：{ $old }。{ $date } 起废止，现由{ $to }接替，其中已经引用的不再重复，这里引{ $rest }
 renew-mark-merged = { $year }年：{ $old }。{ $date } 起废止，现由{ $to }接替，已经引用，合并为一条
 renew-mark-doubled = { $year }年：{ $old }。依据集“{ $set }”改引以后已经有这一条，合并为一条
-renew-mark-dropped = { $year }年：{ $old }。{ $date } 到期失效，不再引用
+renew-mark-dropped = { $year }年：{ $old }。有效期到 { $date }，不再引用
 renew-mark-number = { $year }年：{ $old }。前面有合并或不再引用的，序号改为 { $n }
 renew-mark-open = 待定：{ $old }{ $why }
 renew-mark-todo = 待定：{ $what }
 renew-open-word = 待定
-renew-open-only-basis = 已于 { $date } 到期失效，可是这个事项没有别的依据，仍留在这里，请另找依据
-renew-open-repealed = 已于 { $date } 废止，{ $why }
+renew-open-only-basis = 有效期到 { $date }，可是这个事项没有别的依据，仍留在这里，请另找依据
+renew-open-repealed = 自 { $date } 起废止，{ $why }
 renew-open-no-article = 没有写是哪一条，接替的条文要查对以后再定
 renew-open-no-article-known = 没有写是哪一条，接替的条文要查对以后再定；已知的接替：{ $known }
 renew-open-unknown-successor = { $article }由哪一条接替，法规库没有记载，要查对以后再定，不能只换法名
@@ -53,7 +53,11 @@ renew-stubs-head =
 renew-stub-task = 事项“{ $matter }”（{ $source }）没有任何任务：查哪些对象、查多少、什么时候查，要定下来
 renew-stub-matter = 任务“{ $task }”（{ $source }）的抽查事项不在清单上：列入清单要有类别、方式和依据；列入以后把任务的“事项”改为 { $name }，原话写在“原文”里
 minutes-title = { $name }：要在会上定的事
-minutes-intro = 由 { $from } 改写而成。法律依据以 { $date } 为准，随附法规库 { $hash }。改动的地方，规则文件里都有一行注释写明上一年度的写法；没有注释的，与上一年度相同。这里的条文接替是建议，定稿以前要由人对照原文。
+minutes-intro =
+    由 { $from } 改写而成。法律依据以 { $date }{ $begins ->
+        [1] （计划年度的第一天）
+       *[0] { " " }
+    }为准，随附法规库 { $hash }。改动的地方，规则文件里都有一行注释写明上一年度的写法；没有注释的，与上一年度相同。这里的条文接替是建议，定稿以前要由人对照原文。
 minutes-unknown = 没有核实、无法知道的
 minutes-no-calendar = { $year }年的放假和调休安排没有登记，工作日期限算不出来；国务院办公厅的通知发布以后，补一条“日历”
 minutes-doubtful = 有 { $n } 部被引用的法规没有确认至今有效：{ $titles }
@@ -98,7 +102,16 @@ new-inside = 新计划不能放在上一年度的文件夹里面：{ $path }
 new-broken = 改写以后的规则读不懂，什么也没有写：这是程序的错误，请报告
 new-part-of-plan = { $file } 只是一个计划的一部分，没有“计划”声明；请写明放着全部规则的文件夹：--from { $folder }
 new-written = 已写入 { $path }：规则 { $files } 个文件，废止的依据 { $repealed } 条（改引 { $proposed } 条，待定 { $open } 条），待定的事写在 { $minutes }
-new-as-of = 依据以 { $date } 为准
+new-not-drawable =
+    { $all } 项任务中有 { $n } 项还不能抽取，ssj forecast 也就不预测：上一年度的文件没有写明的，新计划里也没有定{ $assumptions ->
+        [0] 。请把数字写进规则，或者写进 ssj.ron 的 assumptions 所列的文件
+       *[other] ，上一年度的假设没有沿用。仍然适用的，把假设文件复制到新文件夹，再去掉 ssj.ron 里那一行的注释
+    }
+new-as-of =
+    依据以 { $date }{ $begins ->
+        [1] （计划年度的第一天）
+       *[0] { " " }
+    }为准
 new-findings = 新计划现有错误 { $errors } 个，警告 { $warnings } 个，都已列在待定的事里
 new-carried = 规则引用的文件从新地方读不到，{ $n } 个一并抄到 { $path }：新文件夹可以独立使用
 new-rests-on = 规则还引用新文件夹以外的文件（从新文件夹看），它们要留在原处：{ $files }

@@ -40,6 +40,7 @@ why-by = 由谁做：{ $departments }
 why-matter = 查什么：{ $name }（{ $source }，{ $at }）
 why-no-bases = 依据：规则里没有写
 why-basis = 依据：{ $cited }（{ $at }）
+why-basis-successor = 接替的条文：{ $to }
 why-basis-doubtful = 依据：{ $cited }（{ $at }）——{ $standing }
 why-in-force = 有效
 why-not-yet = 还没有施行

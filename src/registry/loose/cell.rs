@@ -127,7 +127,7 @@ impl Cells<'_, '_> {
         let compact: String = fold(cell.text).chars().filter(|c| !c.is_whitespace()).collect();
         // A name is shown as it stands.
         let text = if compact.is_ascii() { compact.as_str() } else { cell.text };
-        let id = self.report.entity_id(&Cell { text, ..*cell })?;
+        let id = self.report.entity_id(&Cell { text, ..*cell })?.into_owned();
         self.compare(cell, &id);
         Some(id)
     }

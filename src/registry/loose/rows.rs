@@ -14,6 +14,7 @@ use crate::registry::sound::{has_its_key, say_cell_count, shows_itself};
 use crate::registry::table::{Cell, Row};
 use crate::registry::typed;
 use crate::registry::value::{self, fold};
+use std::borrow::Cow;
 
 /// What stands in a column above, and in which row.
 #[derive(Clone, Default)]
@@ -262,7 +263,7 @@ fn result(row: &Row<'_, 14>, cells: &mut Cells<'_, '_>) -> Option<ResultRow> {
         inspectors: people?,
         found: found?,
         outcome: cells.text(outcome),
-        disposal: value::optional_text(disposal),
+        disposal: value::optional_text(disposal).map(Cow::into_owned),
         published: published?,
         withdrawn: withdrawn?,
         closed: closed?,

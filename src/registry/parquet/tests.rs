@@ -96,7 +96,7 @@ fn read(file: &str, bytes: &[u8]) -> Read<Entity> {
     let read = entities(file, bytes);
     let mut rows = Vec::new();
     let scan = scan_entities(file, std::io::Cursor::new(bytes.to_vec()), |entity| {
-        rows.push(entity);
+        rows.push(entity.clone());
         0
     });
     let scan = scan.unwrap();

@@ -30,10 +30,9 @@ pub(super) fn choose<R: Read + Seek>(
         Ok(None)
     };
     if let Some(named) = named {
-        let message = msg!("registry-no-sheet", sheet = named);
-        let finding = report.at(&codes::EMPTY_TABLE, (0, 0), "", message).detail("sheet");
         visible.append(&mut hidden);
-        return wrong(report, finding.help(msg!("registry-no-sheet-help", sheets = visible)));
+        let finding = no_such_sheet(report, named, visible);
+        return wrong(report, finding);
     }
     if !hidden.is_empty() {
         let message = msg!("registry-hidden-sheets", sheets = hidden);
@@ -61,6 +60,36 @@ pub(super) fn choose<R: Read + Seek>(
             wrong(report, finding.help(msg!("registry-several-sheets-help", example = example)))
         }
     }
+}
+
+/// Says that there is no sheet of a name, and which there are.
+pub(super) fn no_such_sheet(report: &Report<'_>, named: &str, others: Vec<String>) -> Finding {
+    let message = msg!("registry-no-sheet", sheet = named);
+    beside(report.at(&codes::EMPTY_TABLE, (0, 0), "", message).detail("sheet"), others)
+}
+
+/// Says that a sheet has nothing in it, and which have.
+pub(super) fn empty_sheet(report: &Report<'_>, named: &str, others: Vec<String>) -> Finding {
+    let message = msg!("registry-empty-sheet", sheet = named);
+    beside(report.at(&codes::EMPTY_TABLE, (0, 0), "", message).detail("sheet"), others)
+}
+
+fn beside(finding: Finding, others: Vec<String>) -> Finding {
+    match others.is_empty() {
+        true => finding.help(msg!("registry-no-rows-help")),
+        false => finding.help(msg!("registry-no-sheet-help", sheets = others)),
+    }
+}
+
+/// The sheets that have anything in them, hidden ones too.
+pub(super) fn with_content<R: Read + Seek>(book: &mut Xlsx<R>) -> Result<Vec<String>, XlsxError> {
+    let mut out = Vec::new();
+    for sheet in book.sheets_metadata().to_vec().into_iter().filter(|s| s.typ == SheetType::WorkSheet) {
+        if content(book, &sheet.name, 1)? > 0 {
+            out.push(sheet.name);
+        }
+    }
+    Ok(out)
 }
 
 /// How many cells of a sheet have a value; no more than so many are counted.

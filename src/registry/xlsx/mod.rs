@@ -43,7 +43,7 @@ pub(super) fn open<R: Read + Seek>(mut source: R, report: &mut Report<'_>) -> io
 pub(super) type Sheets = Vec<(String, Vec<GridRow>)>;
 
 /// Every visible sheet with any cell: its name, and its rows with the merged cells filled down. `None` where the file is
-/// no workbook, and the report says why. No more than `most` cells are read.
+/// no workbook or has not the sheet that is wanted, and the report says why. No more than `most` cells are read.
 pub(super) fn sheets(
     bytes: &[u8],
     wanted: Option<&str>,
@@ -59,6 +59,13 @@ pub(super) fn sheets(
         let mut book = Xlsx::new(io::Cursor::new(bytes))?;
         let metadata = book.sheets_metadata().to_vec();
         let mut out = Vec::new();
+        let is_there =
+            |w: &str| metadata.iter().any(|s| s.name == w && s.typ == calamine::SheetType::WorkSheet);
+        if let Some(wanted) = wanted.filter(|w| !is_there(w)) {
+            let others = choice::with_content(&mut book)?;
+            report.push(choice::no_such_sheet(report, wanted, others));
+            return Ok(None);
+        }
         for sheet in metadata {
             let meant = wanted.map_or(sheet.visible == calamine::SheetVisible::Visible, |w| w == sheet.name);
             if !meant || sheet.typ != calamine::SheetType::WorkSheet {
@@ -69,6 +76,11 @@ pub(super) fn sheets(
             if !rows.is_empty() {
                 out.push((sheet.name, rows));
             }
+        }
+        if let Some(wanted) = wanted.filter(|_| out.is_empty()) {
+            let others = choice::with_content(&mut book)?;
+            report.push(choice::empty_sheet(report, wanted, others));
+            return Ok(None);
         }
         Ok(Some(out))
     });
