@@ -110,6 +110,12 @@ fn draws_and_entities_have_their_pages() {
     assert!(runs.iter().all(|text| !text.lines().any(is_hash)), "{told}");
     let odd = server.get("/entity?code=%3Cscript%3Ealert(1)%3C%2Fscript%3E%E2%80%AE").body;
     assert!(!odd.contains("<script>alert") && odd.contains("&lt;script&gt;"), "{odd}");
+    // A list that is gone contradicts nothing, and its draw is not called sound.
+    let pool = folder.get("ledger/draws/A1-1/pool.txt");
+    std::fs::remove_file(folder.path("ledger/draws/A1-1/pool.txt")).unwrap();
+    let draws = server.get("/draws").body;
+    assert!(draws.contains("files are missing") && !draws.contains("nothing disproven"), "{draws}");
+    folder.put("ledger/draws/A1-1/pool.txt", &pool);
     // What was changed afterwards is contradicted at once.
     folder.edit("ledger/draws/A1-1/selected.txt", "E2", "E1");
     assert!(server.get("/draws").body.contains("contradicted"));

@@ -206,7 +206,16 @@ pub(super) fn draws(checked: &Result<(Checked, Rounds), String>, of: &Of<'_>) ->
             for (name, claims) in &checked.rounds {
                 let [proven, open, wrong] = [Verdict::Proven, Verdict::CannotBeProven, Verdict::Disproven]
                     .map(|verdict| count(claims, verdict));
-                let said = if wrong > 0 { msg!("serve-round-wrong") } else { msg!("serve-round-sound") };
+                // A file that is gone disproves nothing, and is not sound.
+                let is_found = checked
+                    .findings
+                    .iter()
+                    .any(|f| f.subject.as_ref().is_some_and(|of| of.kind == "draw" && of.name == *name));
+                let said = match (wrong > 0, is_found) {
+                    (true, _) => msg!("serve-round-wrong"),
+                    (false, true) => msg!("serve-round-found"),
+                    (false, false) => msg!("serve-round-sound"),
+                };
                 let about = rounds.get(name);
                 let number = |n: Option<u64>| n.map_or_else(|| "–".to_owned(), |n| n.to_string());
                 let day = about.and_then(|about| about.day);
@@ -221,7 +230,7 @@ pub(super) fn draws(checked: &Result<(Checked, Rounds), String>, of: &Of<'_>) ->
                     open.to_string(),
                     wrong.to_string(),
                 ];
-                let state = if wrong > 0 { "wrong" } else { "sound" };
+                let state = if wrong > 0 || is_found { "wrong" } else { "sound" };
                 shown.rounds.push(context! { name => name, state => state, cells => cells });
             }
             if checked.rounds.is_empty() {

@@ -34,6 +34,7 @@ serve-head-open = Cannot be proven from these files
 serve-head-wrong = Disproven
 serve-round-sound = nothing disproven
 serve-round-wrong = contradicted
+serve-round-found = files are missing or changed: see below
 serve-draw = Draw { $name }
 serve-certificate = The certificate
 serve-commit = The commit

@@ -34,6 +34,7 @@ serve-head-open = 仅凭这些文件不能证明
 serve-head-wrong = 已否定
 serve-round-sound = 没有不符
 serve-round-wrong = 有不符
+serve-round-found = 文件缺失或有变动，见下
 serve-draw = 抽取 { $name }
 serve-certificate = 抽取证书
 serve-commit = 承诺

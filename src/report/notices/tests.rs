@@ -68,7 +68,7 @@ fn a_notice_names_the_firm_the_matters_their_bases_the_team_and_its_certificates
             assert!(paper.contains(part), "{part}");
         }
     }
-    assert!(notices.contains("2024-01-01 至 2024-03-31") && notices.contains("2024-01-04"));
+    assert!(notices.contains("2024年1月1日 至 2024年3月31日") && notices.contains("2024年1月4日"));
     // Who stood aside is the office's business.
     assert!(!notices.contains("第九厂") && work.contains("递补：第九厂") && list.contains("第九厂"));
 }
