@@ -28,7 +28,7 @@ fn the_report_begins_with_what_could_not_be_checked_and_its_tables_are_whole() {
     }
     let headings = [("zh", "未能审查的事项", "证据"), ("en", "What could not be checked", "Evidence")];
     for (lang, first, last) in headings {
-        let args = ["report", "--format", "markdown", "--as-of", "2024-12-31"];
+        let args = ["report", "--format", "markdown", "--as-of", "2024-12-31", "--force"];
         let out = folder.ssj_in(&args, lang);
         assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
         let text = folder.get("reports/audit-2024-12-31.md");
