@@ -234,6 +234,25 @@ fn with_a_cap_that_binds_each_draw_is_made_before_the_next_pool_is_frozen() {
 }
 
 #[test]
+fn a_round_that_a_cap_leaves_empty_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = folder.path().join("plan");
+    with_rule(&plan, "目标 上限：每家 每年 不超过 1次\n");
+    let entities = Path::new(ROOT).join("examples/zezhou-2024/data/entities.csv");
+    std::fs::copy(entities, plan.join("data/entities.csv")).unwrap();
+    for (lang, words, other) in [
+        ("zh", "已达检查上限，或者此前查不到）：A3-3、A3-4", "库中已无未抽过的"),
+        ("en", "or could not be visited before): A3-3, A3-4", "nobody was left"),
+    ] {
+        let copy = folder.path().join(lang);
+        let out = ssj(&["run", plan.to_str().unwrap(), "--out", copy.to_str().unwrap(), "--lang", lang]);
+        let said = String::from_utf8_lossy(&out.stdout).into_owned();
+        let flat = |text: &str| text.split_whitespace().collect::<String>();
+        assert!(flat(&said).contains(&flat(words)) && !flat(&said).contains(&flat(other)), "{said}");
+    }
+}
+
+#[test]
 fn rules_without_a_library_are_not_run_and_that_is_said() {
     let folder = tempfile::tempdir().unwrap();
     let copy = folder.path().join("copy");

@@ -14,7 +14,7 @@ use super::progress::Steps;
 use super::project::{Failure, Project, shown, unreadable, with_sheet};
 use super::report::write;
 use super::secrets::Secrets;
-use crate::draw::{Beacon, DICE, Evidence, Posts, h};
+use crate::draw::{Beacon, DICE, Drawing, Evidence, Posts, Selection, h};
 use crate::finding::{Counts, Place, Severity};
 use crate::intake::{self, Intake, Otherwise};
 use crate::lint::Context;
@@ -181,7 +181,8 @@ fn draws(keeper: &mut Keeper<'_>, as_of: Date, out: &Out) -> Result<(), Stop> {
     let mut steps = steps(keeper)?;
     steps.retain(|step| step.0.date() <= as_of);
     let mut bar = Steps::new(&out.texts.text(&msg!("run-progress")), steps.len());
-    let (mut ran, mut drawn, mut shortfalls) = (0usize, 0, Vec::new());
+    let (mut ran, mut drawn) = (0usize, 0);
+    let mut empty: BTreeMap<Empty, Vec<String>> = BTreeMap::new();
     for (at, step, task, round) in steps {
         match step {
             Step::Commit => {
@@ -191,9 +192,8 @@ fn draws(keeper: &mut Keeper<'_>, as_of: Date, out: &Out) -> Result<(), Stop> {
                 let outcome = keeper.run(&task, round, &dice(&task, round), at)?;
                 ran += 1;
                 drawn += outcome.duty.teams.len();
-                let short: u64 = outcome.selection.strata.iter().map(|s| s.k).sum();
-                if short == 0 {
-                    shortfalls.push(format!("{task}-{round}"));
+                if let Some(why) = Empty::of(&outcome.selection) {
+                    empty.entry(why).or_default().push(format!("{task}-{round}"));
                 }
             }
             Step::Reveal => {
@@ -204,10 +204,41 @@ fn draws(keeper: &mut Keeper<'_>, as_of: Date, out: &Out) -> Result<(), Stop> {
     }
     drop(bar);
     out.line(&msg!("run-drawn", rounds = ran, all = rounds(keeper), drawn = drawn));
-    if !shortfalls.is_empty() {
-        out.line(&msg!("run-empty-rounds", rounds = shortfalls));
+    for (why, rounds) in empty {
+        out.line(&match why {
+            Empty::AllDrawn => msg!("run-empty-rounds", rounds = rounds),
+            Empty::Barred => msg!("run-barred-rounds", rounds = rounds),
+            Empty::NoneDue => msg!("run-none-due-rounds", rounds = rounds),
+        });
     }
     Ok(())
+}
+
+/// Why a round drew nobody.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Empty {
+    /// Everybody was drawn before, or there is nobody.
+    AllDrawn,
+    /// Who was left may not be drawn: they are at the most visits, or failed before.
+    Barred,
+    /// Somebody was left, and the amount of the task asks for nobody more.
+    NoneDue,
+}
+
+impl Empty {
+    fn of(selection: &Selection) -> Option<Self> {
+        if selection.strata.iter().any(|s| s.k > 0) {
+            return None;
+        }
+        let left = |s: &Drawing| s.counts.size.saturating_sub(s.counts.drawn);
+        let barred = selection.strata.iter().any(|s| s.counts.barred > 0);
+        let free = selection.strata.iter().any(|s| left(s) > s.counts.barred);
+        Some(match (free, barred) {
+            (true, _) => Self::NoneDue,
+            (false, true) => Self::Barred,
+            (false, false) => Self::AllDrawn,
+        })
+    }
 }
 
 /// Twenty fictional throws: bytes of a hash below 250, each modulo ten.

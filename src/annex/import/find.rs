@@ -1,6 +1,6 @@
 //! Where the tables are: rows of headings, the rows below them, and the lines that belong to no table.
 
-use super::{codes, skipped};
+use super::{codes, lost, prose, skipped};
 use crate::annex::Number;
 use crate::annex::layout::{Column, Field, LAYOUTS, Layout};
 use crate::finding::Finding;
@@ -51,16 +51,50 @@ pub(super) struct Found {
 }
 
 /// The head of a table.
-struct Head {
-    layout: &'static Layout,
-    columns: BTreeMap<u32, &'static Column>,
+pub(super) struct Head {
+    pub layout: &'static Layout,
+    pub columns: BTreeMap<u32, &'static Column>,
     /// How many rows it has.
     height: usize,
+}
+
+/// Lines below the rows of a table. Whether it goes on behind them, the next row of cells says.
+#[derive(Default)]
+struct Held {
+    /// How many lines there were before them.
+    before: usize,
+    /// What is told of each where it does.
+    told: Vec<Finding>,
+}
+
+impl Held {
+    fn is_empty(&self) -> bool {
+        self.told.is_empty()
+    }
+
+    fn hold(&mut self, found: &mut Found, line: Line, told: Finding) {
+        if self.is_empty() {
+            self.before = found.lines.len();
+        }
+        found.lines.push(line);
+        self.told.push(told);
+    }
+
+    /// They stood within the table: each is told as left out, and is no line.
+    fn within(&mut self, found: &mut Found) {
+        if !self.is_empty() {
+            found.lines.truncate(self.before);
+            found.findings.append(&mut self.told);
+        }
+    }
 }
 
 pub(super) fn find(grid: &Grid) -> Found {
     let mut found = Found::default();
     let mut head: Option<Head> = None;
+    // Whether the rows are those of a table that was told and is not imported.
+    let mut others = false;
+    let mut held = Held::default();
     let mut at = 0;
     while let Some(row) = grid.rows.get(at) {
         if let Some(new) = head_at(grid, at) {
@@ -68,7 +102,13 @@ pub(super) fn find(grid: &Grid) -> Found {
             titled.for_each(|line| line.title_of = line.title_of.or(Some(new.layout.number)));
             columns(grid, at, &new, &mut found);
             at += new.height;
-            head = Some(new);
+            (head, others, held) = (Some(new), false, Held::default());
+            continue;
+        }
+        if let Some(told) = lost::headings(grid, at) {
+            found.findings.push(told);
+            (head, others, held) = (None, true, Held::default());
+            at += 1;
             continue;
         }
         at += 1;
@@ -78,7 +118,7 @@ pub(super) fn find(grid: &Grid) -> Found {
         };
         match (&head, lone) {
             // A basis that goes on below: its row has nothing else.
-            (Some(table), Some(only)) if goes_on(table, only.column) => {
+            (Some(table), Some(only)) if held.is_empty() && goes_on(table, only.column) => {
                 if let Some(last) = found.rows.last_mut() {
                     let cell = last.cells.entry(Field::Basis).or_default();
                     cell.text = format!("{}\n{}", cell.text, only.text);
@@ -88,23 +128,63 @@ pub(super) fn find(grid: &Grid) -> Found {
                 found.findings.push(skipped::told(&grid.file, row));
             }
             // A number and nothing else: a row that was begun, and no line below the table.
-            (Some(table), Some(only)) if numbers(table, only) => {
+            (Some(table), Some(only)) if held.is_empty() && numbers(table, only) => {
                 found.findings.push(only_a_number(grid, row, &only.text, only.column));
             }
-            (Some(table), None) => {
+            (Some(table), None) if held.is_empty() || resumes(table, row, &found.rows) => {
+                held.within(&mut found);
                 found.findings.extend(over_columns(grid, table, row));
                 found.blanks.extend(blanks(grid, table, row));
                 found.rows.push(raw(grid, table, row));
             }
-            (_, _) => {
-                head = None;
-                let text = row.cells.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join(" ");
-                let place = place(grid, row, row.cells.first().map_or(1, |c| c.column), &text);
-                found.lines.push(Line { place, title_of: None });
+            // What stands between the rows of a table does not end it, and neither does what may be below its last one.
+            (Some(table), _) => {
+                let told = match lone.filter(|only| numbers(table, only)) {
+                    Some(only) => only_a_number(grid, row, &only.text, only.column),
+                    None => skipped::told(&grid.file, row),
+                };
+                let line = line(grid, row);
+                // The next annex begins: what stands below without headings of its own is nobody's.
+                let ends = prose::begins_annex(&line.place.text);
+                held.hold(&mut found, line, told);
+                if ends {
+                    head = None;
+                }
+            }
+            (None, Some(_)) => {
+                let line = line(grid, row);
+                others &= !prose::begins_annex(&line.place.text);
+                found.lines.push(line);
+            }
+            (None, None) => {
+                if !others && let Some(told) = lost::orphan(grid, row) {
+                    found.findings.push(told);
+                    others = true;
+                }
+                if !others {
+                    found.lines.push(line(grid, row));
+                }
             }
         }
     }
     found
+}
+
+/// What a row says outside of the tables.
+fn line(grid: &Grid, row: &GridRow) -> Line {
+    let text = row.cells.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join(" ");
+    Line { place: place(grid, row, row.cells.first().map_or(1, |c| c.column), &text), title_of: None }
+}
+
+/// Whether a table goes on with a row that stands behind lines: it has half of the cells, or the next number.
+fn resumes(head: &Head, row: &GridRow, rows: &[Raw]) -> bool {
+    let own = row.cells.iter().filter(|c| !c.filled && head.columns.contains_key(&c.column)).count();
+    let read = |text: &str| text.trim().parse::<u64>().ok();
+    let mut above = rows.iter().rev().filter(|r| r.number == head.layout.number);
+    let last = above.find_map(|r| r.cells.get(&Field::Row)).map_or(Some(0), |cell| read(&cell.text));
+    let next = last.and_then(|n| n.checked_add(1));
+    let follows = next.is_some() && number_of(head, row).and_then(read) == next;
+    own > 2 && own * 2 >= head.columns.len() || own > 1 && follows
 }
 
 /// Whether a cell is the number of a row.
@@ -220,7 +300,7 @@ fn joined(text: &str, field: Field) -> String {
 }
 
 /// The head that begins at a row: the layout that knows most of its headings, three or more.
-fn head_at(grid: &Grid, at: usize) -> Option<Head> {
+pub(super) fn head_at(grid: &Grid, at: usize) -> Option<Head> {
     let row = grid.rows.get(at)?;
     let below = grid.rows.get(at + 1);
     let one = LAYOUTS.iter().filter_map(|layout| head_of(layout, row, None));
@@ -265,28 +345,7 @@ fn score(head: &Head) -> usize {
 /// So many headings beside the row's number make a table of an annex, whatever it lacks.
 const ENOUGH: usize = 4;
 
-/// The row that is most like the head of an annex where none is one: its number, the headings that it has, and those
-/// without which it is none.
-pub(super) fn nearest(grid: &Grid) -> Option<(&'static Layout, u64, Vec<String>, Vec<String>)> {
-    let mut best: Option<(&GridRow, Head)> = None;
-    for row in &grid.rows {
-        for head in LAYOUTS.iter().filter_map(|layout| head_of(layout, row, None)) {
-            let more = best.as_ref().is_none_or(|(_, most)| head.columns.len() > most.columns.len());
-            // One word alone may stand in any table.
-            if head.columns.len() > 1 && more {
-                best = Some((row, head));
-            }
-        }
-    }
-    let (row, head) = best?;
-    let has = |column: &&Column| head.columns.values().any(|c| c.field == column.field);
-    let heading = |c: &Column| c.heading.to_owned();
-    let (there, lacking): (Vec<&Column>, Vec<&Column>) = head.layout.written().partition(has);
-    let there = there.into_iter().map(heading).collect();
-    Some((head.layout, row.number, there, lacking.into_iter().map(heading).collect()))
-}
-
-fn head_of(layout: &'static Layout, row: &GridRow, below: Option<&GridRow>) -> Option<Head> {
+pub(super) fn head_of(layout: &'static Layout, row: &GridRow, below: Option<&GridRow>) -> Option<Head> {
     let mut columns = BTreeMap::new();
     let own = row.cells.iter();
     let lower = below.iter().flat_map(|r| &r.cells).filter(|c| !c.filled);

@@ -5,6 +5,7 @@
 pub mod codes;
 mod find;
 mod further;
+mod lost;
 mod moved;
 mod names;
 mod prose;
@@ -56,8 +57,11 @@ pub fn import(grids: &[Grid], year: Option<i16>) -> Imported {
     let mut found = Found::default();
     let (grids, mut further) = further::take(grids, &mut out.findings);
     for grid in &grids {
-        let one = find::find(grid);
-        if one.rows.is_empty() && grids.len() == 1 {
+        let mut one = find::find(grid);
+        // What is nearly a table has been told with what it lacks.
+        let told = one.findings.iter().any(|f| f.code == &codes::NO_ANNEX);
+        if one.rows.is_empty() && grids.len() == 1 && !told {
+            one.findings.retain(|f| f.message.key != "annex-other-table");
             out.findings.push(no_table(grid));
         }
         found.rows.extend(one.rows);
@@ -88,6 +92,13 @@ pub fn import(grids: &[Grid], year: Option<i16>) -> Imported {
         finding::sort(&mut out.findings);
         return out;
     };
+    if facts.issuer.is_none()
+        && !further.is_there()
+        && let Some((_, title)) = facts.titles.first()
+    {
+        let finding = slips::at(&codes::UNREAD_ANNEX_CELL, title, msg!("annex-no-issuer"));
+        out.findings.push(finding.detail("issuer").help(msg!("annex-no-issuer-help")));
+    }
     further.set_year(year, &mut out.findings);
     out.further = further.is_there().then_some(further.all.len());
     let rows = row::rows(found.rows, &mut out.findings);
@@ -130,7 +141,7 @@ pub(super) fn read_rows(grids: &[Grid]) -> Vec<Read> {
 
 fn no_table(grid: &Grid) -> Finding {
     let mut place = Place { file: grid.file.clone(), ..Place::default() };
-    let near = find::nearest(grid);
+    let near = lost::nearest(grid);
     place.row = near.as_ref().map_or(0, |(_, row, ..)| *row);
     let finding = slips::at(&codes::NO_ANNEX, &place, msg!("annex-no-table", file = grid.file.as_str()));
     match near {

@@ -76,9 +76,37 @@ fn issuer(title: &str) -> Option<String> {
         title.find("部门联合"),
     ];
     let before = title.get(..ends.into_iter().flatten().min()?)?;
-    let name = before.trim_matches(['《', '“', ' ', '　']);
+    // The number of the annex stands before many a title, and is nobody's name.
+    let before = before.trim_start_matches(['《', '“', '（', '(', ' ', '　']);
+    let before = behind_mark(before).unwrap_or(before);
+    let name = before.trim_matches(['《', '“', '：', ':', '、', '）', ')', '.', '-', '—', ' ', '　']);
     (name.chars().count() >= 3).then(|| name.to_owned())
 }
+
+/// What stands behind 附件1, 附表一 and the like; `None` where a text does not begin so.
+fn behind_mark(text: &str) -> Option<&str> {
+    let rest = ["附件", "附表"].iter().find_map(|word| text.strip_prefix(word))?.trim_start();
+    let digits = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let behind = rest.trim_start_matches(digits);
+    if behind.len() < rest.len() {
+        return Some(behind);
+    }
+    // A place may begin with a numeral, as 三门县 does: one that is a number has something else behind it.
+    let behind = rest.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+    let parted = behind.chars().next().is_none_or(|c| !c.is_alphanumeric());
+    Some(if parted { behind } else { rest })
+}
+
+/// Whether a line is the number of an annex, alone or before its title.
+pub(super) fn begins_annex(text: &str) -> bool {
+    behind_mark(text.trim()).is_some_and(|rest| {
+        let parted = rest.chars().next().is_none_or(|c| c.is_whitespace() || "：:".contains(c));
+        parted && rest.chars().count() <= LONGEST_TITLE
+    })
+}
+
+/// No title of a table has more characters.
+const LONGEST_TITLE: usize = 50;
 
 /// A line that is a day and nothing else.
 fn date(text: &str) -> Option<Date> {
@@ -103,6 +131,13 @@ mod tests {
             Some("某县生态环境局")
         );
         assert_eq!(issuer("2024年度双随机抽查工作计划"), None);
+        for mark in ["附件1 ", "附件 1", "附件1：", "附件1", "附表一、", "《附件２　", "附件："] {
+            assert_eq!(issuer(&format!("{mark}2027年度双随机抽查工作计划")), None, "{mark}");
+            let named = issuer(&format!("{mark}三门县环境局2027年度双随机抽查工作计划"));
+            assert_eq!(named.as_deref(), Some("三门县环境局"), "{mark}");
+        }
+        assert!(begins_annex("附件3") && begins_annex("附件3 某县2027年度联合抽查计划"));
+        assert!(!begins_annex("附件1所列任务由县局组织") && !begins_annex("二、专项任务"));
         assert_eq!(year("清单（2024版)").map(|y| y.1), Some(2024));
         assert_eq!(year("共2024家"), None);
         assert_eq!(date("2024年3月26日"), Date::new(2024, 3, 26).ok());

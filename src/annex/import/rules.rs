@@ -275,14 +275,27 @@ fn declared_matter(
         let class = row.text(Field::Scope).map(|text| shared.class(row, text, findings));
         lines.extend(class.map(|class| format!("对象  {class}")));
     }
-    if !given.fill(Keyword::Class, &mut lines) {
-        lines.extend(row.text(Field::Class).map(|text| matter_value("类别", text)));
+    if !given.fill(Keyword::Class, &mut lines)
+        && let Some(text) = row.text(Field::Class)
+    {
+        let text = one_line(text);
+        let known =
+            crate::syntax::format_value(Rule::class_of, &text, crate::message::Lang::Zh, None).is_some();
+        if !known {
+            unknown_word(row, Field::Class, &text, &CLASSES, findings);
+        }
+        lines.push(if known { format!("类别  {text}") } else { format!("类别  {}", quoted(&text)) });
     }
     if !given.fill(Keyword::Method, &mut lines)
         && let Some(text) = row.text(Field::Method)
     {
-        let methods =
-            departments(text).into_iter().map(|m| if reads(&format!("方式  {m}")) { m } else { quoted(&m) });
+        let methods = departments(text).into_iter().map(|word| {
+            if reads(&format!("方式  {word}")) {
+                return word;
+            }
+            unknown_word(row, Field::Method, &word, &METHODS, findings);
+            quoted(&word)
+        });
         lines.push(format!("方式  {}", methods.collect::<Vec<_>>().join("、")));
     }
     if !given.fill(Keyword::By, &mut lines)
@@ -336,11 +349,20 @@ pub(super) fn value(key: &str, text: &str) -> String {
     }
 }
 
-/// The same of a field that only matters have.
-fn matter_value(key: &str, text: &str) -> String {
-    let text = one_line(text);
-    let known = crate::syntax::format_value(Rule::class_of, &text, crate::message::Lang::Zh, None).is_some();
-    if known { format!("{key}  {text}") } else { format!("{key}  {}", quoted(&text)) }
+/// The classes of matters, as lists print them.
+const CLASSES: [&str; 2] = ["重点检查事项", "一般检查事项"];
+
+/// The methods likewise.
+const METHODS: [&str; 5] = ["现场检查", "书面检查", "资料核查", "网络监测", "检验检测"];
+
+/// Tells of a word that is none of a vocabulary, with the one that is most like it.
+fn unknown_word(row: &Row, field: Field, word: &str, known: &[&str], findings: &mut Vec<Finding>) {
+    let finding = at(&codes::UNREAD_ANNEX_CELL, row.at(field), msg!("annex-unknown-word", text = word));
+    let help = match crate::syntax::nearest(word, known.iter().copied()) {
+        Some(near) => msg!("annex-unknown-word-near", near = near),
+        None => msg!("annex-unknown-word-help", words = known.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>()),
+    };
+    findings.push(finding.detail(word).help(help));
 }
 
 pub(super) fn unread(row: &Row, field: Field, findings: &mut Vec<Finding>) {
