@@ -618,7 +618,7 @@ fn an_error_of_a_formula_stops_an_import() {
 
 #[test]
 fn the_column_that_cannot_be_read_is_named_and_no_words_are_lost() {
-    let table = "某县2025年度双随机抽查工作计划,,,,,\n序号,抽查任务名称,抽查类型,抽查比例/数量,抽查频次,抽查起止时间\n\
+    let table = "某县环境局2025年度双随机抽查工作计划,,,,,\n序号,抽查任务名称,抽查类型,抽查比例/数量,抽查频次,抽查起止时间\n\
         1,抽查甲,定向,30%,每学期一次,3月—9月\n2,抽查乙,定向,若干,1次/年,3月—9月\n";
     let done = imported(&[("t.csv", table.as_bytes())]);
     assert!(done.is_usable(), "{:?}", done.findings);

@@ -238,8 +238,6 @@ fn a_round_that_a_cap_leaves_empty_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let plan = folder.path().join("plan");
     with_rule(&plan, "目标 上限：每家 每年 不超过 1次\n");
-    let entities = Path::new(ROOT).join("examples/zezhou-2024/data/entities.csv");
-    std::fs::copy(entities, plan.join("data/entities.csv")).unwrap();
     for (lang, words, other) in [
         ("zh", "已达检查上限，或者此前查不到）：A3-3、A3-4", "库中已无未抽过的"),
         ("en", "or could not be visited before): A3-3, A3-4", "nobody was left"),
