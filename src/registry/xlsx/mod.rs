@@ -11,7 +11,7 @@ mod tags;
 mod whole;
 
 pub(super) use hidden::Hidden;
-pub(super) use sheet::Sheet;
+pub(super) use sheet::{Sheet, as_shown};
 
 use super::codes;
 use super::grid::GridRow;
