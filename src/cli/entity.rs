@@ -29,6 +29,8 @@ struct Told {
     verdict: Verdict,
     /// The statements that are disproven.
     disproven: Vec<Claim>,
+    /// What other files of the same draw speak against.
+    contested: Vec<Claim>,
     /// Its failure, where it was on the list and that was left to a sub-draw.
     left_over: Option<LeftOver>,
     /// Whether it is barred for a reason that its files do not bear out.
@@ -102,6 +104,7 @@ pub(super) fn run(asked_for: Question<'_>, findings: &[Finding], format: VerifyF
                         out.item(0, &msg!("paper-refused", round = one.round.as_str()));
                         human(&id, one, true, out);
                     } else {
+                        told_beside(one, out);
                         let blind = one.nonce.as_deref().map(|nonce| (&id, nonce));
                         let left_over = one.left_over.as_ref().map(LeftOver::message);
                         super::paper::print(&one.round, bundle, (standing, left_over), blind, out);
@@ -122,6 +125,11 @@ pub(super) fn run(asked_for: Question<'_>, findings: &[Finding], format: VerifyF
     }
     let exit = told.iter().map(exit).fold(Exit::Clean, Exit::and);
     exit.and(exit_of(findings, Severity::Error))
+}
+
+/// What speaks against the round, before its page.
+fn told_beside(one: &Told, out: &Out) {
+    one.contested.iter().for_each(|claim| out.item(0, &claim.message()));
 }
 
 /// A round: its name, its files, those of the rounds before it.
@@ -170,6 +178,7 @@ fn tell(id: &Id, key: &Key, (round, bundle, _): &Files, mut claims: Vec<Claim>, 
     let open = claims.iter().any(|c| c.statement == Statement::BarredRows && c.verdict != Verdict::Proven);
     let proven = |c: &Claim| c.statement == Statement::Failures && c.verdict == Verdict::Proven;
     let recorded = claims.iter().any(proven);
+    let contested = claims.iter().filter(|claim| claim.is_contested()).cloned().collect();
     claims.retain(|claim| claim.verdict == Verdict::Disproven);
     let (own, nonce, standing) = match key.id(id, bundle) {
         Ok((own, nonce)) => {
@@ -187,7 +196,18 @@ fn tell(id: &Id, key: &Key, (round, bundle, _): &Files, mut claims: Vec<Claim>, 
     let listed = standing.as_ref().is_ok_and(is_drawn);
     let left_over = listed.then(|| LeftOver::of(log, bundle, &own)).flatten();
     let (round, disproven) = (round.clone(), claims);
-    Told { round, id: own, nonce, standing, verdict, disproven, left_over, reason_open, failures_open }
+    Told {
+        round,
+        id: own,
+        nonce,
+        standing,
+        verdict,
+        disproven,
+        contested,
+        left_over,
+        reason_open,
+        failures_open,
+    }
 }
 
 /// Whether a finding is about the ledger as a whole, an error, or a commit of a slot in whose pool the entity was.
@@ -226,7 +246,11 @@ fn asked(code: &str, rounds: &[(String, Bundle, Vec<Bundle>)], key: &Key) -> Opt
 fn exit(told: &Told) -> Exit {
     match &told.standing {
         _ if told.verdict == Verdict::Disproven => Exit::Integrity,
-        Ok(standing) if standing.contradictions.is_empty() && standing.listed => Exit::Clean,
+        Ok(standing)
+            if standing.contradictions.is_empty() && standing.listed && told.contested.is_empty() =>
+        {
+            Exit::Clean
+        }
         Ok(standing) if standing.contradictions.is_empty() => Exit::Incomplete,
         Ok(_) => Exit::Integrity,
         Err(_) => Exit::Incomplete,
@@ -304,6 +328,7 @@ fn lines(code: &Id, told: &Told, alone: bool) -> Vec<Line> {
         out.push(Line::Said(2, msg!("entity-round-disproven", round = round)));
         out.extend(told.disproven.iter().map(|claim| Line::Said(2, claim.message())));
     }
+    out.extend(told.contested.iter().map(|claim| Line::Said(2, claim.message())));
     let contradictions = standing.contradictions.iter();
     out.extend(contradictions.map(|why| Line::Said(2, msg!("entity-contradiction", why = why.clone()))));
     out

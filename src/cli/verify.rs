@@ -33,6 +33,9 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
         out.hint(&msg!("verify-secrets-for-one"));
         return Exit::Usage;
     }
+    if cli.dir.is_some() && !args.paths.is_empty() {
+        out.hint(&msg!("verify-folders-alone"));
+    }
     let witness = match Witness::of(args) {
         Ok(witness) => witness,
         Err(failure) => return fail(&failure, out),
@@ -140,7 +143,7 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
     }
     let wrong = judged.iter().any(|(_, claims)| worst(claims) == Verdict::Disproven);
     let unchecked = lacking.iter().any(|l| !l.is_nothing())
-        || judged.iter().any(|(_, claims)| claims.iter().any(|c| witness.is_owed(c)));
+        || judged.iter().any(|(_, claims)| claims.iter().any(|c| c.is_contested() || witness.is_owed(c)));
     // In a rehearsal nobody can tell whether the hours were waited for; of a round by itself nobody can ever.
     let rehearsed = args.paths.is_empty() && is_rehearsed(&findings);
     // What no checkpoint has yet nobody signed for.
@@ -199,6 +202,11 @@ fn key(
     Ok((Key { nonce: None, veils }, beside))
 }
 
+/// That a round was drawn in a rehearsal, by its proof or by the ledger around its folder.
+fn rehearsed(path: &Path, round: &Bundle, proof: Option<&[u8]>) -> Option<Finding> {
+    Witness::rehearsed(&shown(path), proof).or_else(|| rehearsed_beside(path, round))
+}
+
 /// That the ledger around a round's folder records its commit in a rehearsal, whatever became of the proof.
 fn rehearsed_beside(path: &Path, round: &Bundle) -> Option<Finding> {
     let commit = Digest::of(round.get(FileName::Commit)?).hex();
@@ -235,13 +243,20 @@ fn rounds(cli: &Cli, args: &VerifyArgs, witness: &Witness) -> Result<Asked, Box<
         are_plain(&before)?;
         are_plain(&beside)?;
         let earlier = before.iter().map(|p| bundle(p)).collect::<Result<_, _>>()?;
-        let others = beside.iter().map(|p| bundle(p)).collect::<Result<_, _>>()?;
         let this = bundle(path)?;
-        let void = this.get(FileName::Void).is_some() && this.get(FileName::Certificate).is_none();
         let proof = super::disk::read_if_there(&super::disk::REAL, &path.join(PROOF))?;
-        findings.extend(
-            Witness::rehearsed(&shown(path), proof.as_deref()).or_else(|| rehearsed_beside(path, &this)),
-        );
+        let rehearsal = rehearsed(path, &this, proof.as_deref());
+        // A rehearsal says nothing of what was drawn in earnest.
+        let others = beside.iter().map(|p| {
+            let (other, proof) =
+                (bundle(p)?, super::disk::read_if_there(&super::disk::REAL, &p.join(PROOF))?);
+            let is_one = rehearsed(p, &other, proof.as_deref()).is_some();
+            Ok((is_one == rehearsal.is_some()).then_some(other))
+        });
+        let others: Vec<Option<Bundle>> = others.collect::<Result<_, Box<Failure>>>()?;
+        let others = others.into_iter().flatten().collect();
+        let void = this.get(FileName::Void).is_some() && this.get(FileName::Certificate).is_none();
+        findings.extend(rehearsal);
         let of_certificate = super::disk::read_if_there(&super::disk::REAL, &path.join(CERTIFICATE_PROOF))?;
         let proofs = Proofs { commit: proof, certificate: of_certificate };
         out.push(Round { name: shown(path), bundle: this, earlier, of: None, void, proofs, others });
@@ -250,7 +265,7 @@ fn rounds(cli: &Cli, args: &VerifyArgs, witness: &Witness) -> Result<Asked, Box<
 }
 
 /// The folders of the earlier rounds beside a round's own, those whose commits it follows, by `previous`; and those, beside
-/// it or given with it, that hold another commit of the slot of any of these.
+/// it or given with it, that hold another commit of the slot of any of these, or the same commit once more.
 fn siblings(path: &Path, given: &[PathBuf]) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Box<Failure>> {
     let read = |p: &Path| std::fs::read(p.join("commit.txt")).ok().and_then(|b| Commit::parse(&b).ok());
     let real = |p: &Path| std::fs::canonicalize(p).unwrap_or_else(|_| p.to_owned());
@@ -281,7 +296,9 @@ fn siblings(path: &Path, given: &[PathBuf]) -> Result<(Vec<PathBuf>, Vec<PathBuf
         known.iter().all(|c| c.digest() != other.digest())
             && known.iter().any(|c| c.head.round == other.head.round)
     };
-    let others = all.iter().filter(|(_, c)| is_other(c)).map(|(folder, _)| folder.clone()).collect();
+    let again = |(folder, c): &(PathBuf, Commit)| c.digest() == commit.digest() && *folder != own;
+    let others = all.iter().filter(|one| is_other(&one.1) || again(one));
+    let others = others.map(|(folder, _)| folder.clone()).collect();
     Ok((chain.into_iter().map(|(folder, _)| folder.clone()).collect(), others))
 }
 

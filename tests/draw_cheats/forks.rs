@@ -59,14 +59,17 @@ fn two_lists_that_follow_the_same_round_are_held_against_each_other() {
     // Each by itself fits together.
     reader.refuses(&["verify", "a/A1-2"], 0, &["cannot be proven: no other commit of this slot stands"]);
     reader.refuses(&["verify", "b/A1-2"], 0, &["cannot be proven: no other commit of this slot stands"]);
-    let says =
-        ["disproven: no other commit of this slot stands", "another commit of slot 2 is certified as well"];
-    reader.refuses(&["verify", "a/A1-2", "b/A1-2"], 4, &says);
+    // Files have no date: which of them was written for the other nobody can prove, and neither is called sound.
+    let says = [
+        "cannot be proven: no other commit of this slot stands",
+        "another certified commit of slot 2 is here",
+    ];
+    reader.refuses(&["verify", "a/A1-2", "b/A1-2"], 6, &says);
     reader.refuses(&["verify", "b/A1-2", "--entity", "E1"], 0, &[]);
     // So do they where one lies beside the other, also for the firm that asks.
     copy(&reader.path("b/A1-2"), &reader.path("a/A1-2-too"));
-    reader.refuses(&["verify", "a/A1-2"], 4, &says);
-    reader.refuses(&["verify", "a/A1-2", "--entity", "E1"], 4, &says);
+    reader.refuses(&["verify", "a/A1-2"], 6, &says);
+    reader.refuses(&["verify", "a/A1-2", "--entity", "E1"], 6, &says);
     reader.refuses(&["verify", "a/A1-1"], 0, &[]);
     // Without its certificate it need not stand.
     std::fs::remove_file(reader.path("a/A1-2-too/certificate.txt")).unwrap();
@@ -82,12 +85,29 @@ fn two_first_lists_are_told_from_those_of_two_offices() {
     let reader = Folder::new();
     hand_over(&folder, &reader, &[("A1-1", "a/one"), ("A1-1", "b/one")]);
     hand_over(&other, &reader, &[("A1-1", "a/two")]);
-    reader.refuses(&["verify", "a/one"], 4, &["another commit of slot 1 is certified as well"]);
+    reader.refuses(&["verify", "a/one"], 6, &["another certified commit of slot 1 is here"]);
     // The same round twice is one.
     copy(&reader.path("b/one"), &reader.path("b/again"));
     reader.refuses(&["verify", "b/one", "b/again"], 0, &[]);
+    // Nor is what another folder calls void.
+    std::fs::write(reader.path("b/again/void.txt"), "").unwrap();
+    std::fs::remove_file(reader.path("b/again/certificate.txt")).unwrap();
+    reader.refuses(&["verify", "b/one"], 6, &["another folder of this commit declares it void"]);
+    std::fs::remove_dir_all(reader.path("b/again")).unwrap();
+    // A commit that somebody wrote beside an honest one, under its certificate, is nobody's.
+    std::fs::create_dir_all(reader.path("b/forged")).unwrap();
+    let commit = reader.get("b/one/commit.txt").replacen("\nledger=", "\nledger=9", 1);
+    reader.put("b/forged/commit.txt", &commit);
+    reader.put("b/forged/certificate.txt", &reader.get("b/one/certificate.txt"));
+    reader.refuses(&["verify", "b/one", "b/forged"], 4, &["b/forged"]);
+    reader.refuses(&["verify", "b/one"], 0, &[]);
     // Another office has a task of its own under the same code: nothing of it is this draw's.
     let office = Folder::new();
+    office.edit(
+        "data/entities.csv",
+        "E3,三厂,企业,低,140525,44,存续\n",
+        "E3,三厂,企业,低,140525,44,存续\nE7,七厂,企业,低,140525,44,存续\n",
+    );
     office.edit(
         "rules/plan.ssj",
         "递增 比例 按 风险 { 低 +0个百分点、高 +50个百分点 }",

@@ -183,6 +183,9 @@ pub enum Verdict {
     Disproven,
 }
 
+/// Why nobody can prove of a commit that it stands where others of its slot are known.
+const CONTESTED: [&str; 2] = ["draw-why-contested", "draw-why-void-elsewhere"];
+
 /// Why a link between which and the last one two are left out is not known to be the next.
 const GAP: &str = "draw-why-link-gap";
 
@@ -202,6 +205,11 @@ impl Claim {
     /// loss that was given up, and no file of the draw does.
     pub fn is_of_a_gap(&self) -> bool {
         matches!(self.statement, Statement::Link(_)) && self.why.key == GAP
+    }
+
+    /// Whether other files of the same draw that were given speak against it, and none of them can be proven.
+    pub fn is_contested(&self) -> bool {
+        self.verdict == Verdict::CannotBeProven && CONTESTED.contains(&self.why.key)
     }
 
     /// Statement, verdict and reason in one sentence.

@@ -3,6 +3,7 @@
 
 use super::bundle::{Bundle, Opened};
 use super::claim::{Claim, Fault, Judgement, Statement, Verdict};
+use crate::draw::certificate::Certificate;
 use crate::draw::commit::{Commit, Head};
 use crate::draw::form::FileName;
 use crate::msg;
@@ -26,26 +27,36 @@ pub(super) fn only_commit(now: &Opened<'_>, before: &[Opened<'_>]) -> Judgement 
 }
 
 fn second(now: &Opened<'_>, before: &[Opened<'_>]) -> Result<(), Fault> {
-    let (Ok(commit), Ok(own)) = (&now.commit, now.hash(FileName::Commit)) else { return Ok(()) };
-    let head = &commit.head;
-    // A commit whose `void.txt` is not there need not stand; one with a certificate was drawn and revealed.
-    let stands = |round: &Opened<'_>| !round.is_void() && round.certificate.is_ok();
-    let other = of_draw(head, before).find(|(round, commit)| {
-        commit.head.round == head.round && stands(round) && round.hash(FileName::Commit).ok() != Some(own)
-    });
-    match other {
+    match another(now, before) {
         None => Ok(()),
-        Some((_, other)) => {
-            let (round, other) = (head.round.to_string(), other.digest().hex());
-            Err(Fault::Wrong(msg!("draw-why-second-commit", round = round, commit = other)))
+        Some((round, commit)) => {
+            Err(Fault::Wrong(msg!("draw-why-second-commit", round = round, commit = commit)))
         }
     }
 }
 
-/// Holds a round against other commits that are known of and are not among the rounds before it: a second one of its slot
-/// that was certified and not declared void disproves that there is none, also where both follow the same commit. The same
-/// goes for the slots of the rounds before it. The draw of another office may have the same name: what counts is of the
-/// same task or the same salts, or has its place in the same chain.
+/// Whether a commit was drawn, revealed and not declared void. One whose `void.txt` is not there need not stand; nor does one
+/// whose certificate is another's.
+fn stands(round: &Opened<'_>) -> bool {
+    let of_this = |c: &Certificate| round.hash(FileName::Commit).is_ok_and(|hash| hash == c.commit);
+    !round.is_void() && round.certificate.as_ref().is_ok_and(of_this)
+}
+
+/// Another commit of the slot that stands, as the slot and its hash.
+fn another(now: &Opened<'_>, among: &[Opened<'_>]) -> Option<(String, String)> {
+    let (commit, own) = (now.commit.as_ref().ok()?, now.hash(FileName::Commit).ok()?);
+    let head = &commit.head;
+    let (_, other) = of_draw(head, among).find(|(round, commit)| {
+        commit.head.round == head.round && stands(round) && round.hash(FileName::Commit).ok() != Some(own)
+    })?;
+    Some((head.round.to_string(), other.digest().hex()))
+}
+
+/// Holds a round against other commits that are known of and are not among the rounds before it: where a second one of its slot
+/// was certified and not declared void, also where both follow the same commit, or where the same commit is void elsewhere,
+/// nobody can prove that it stands. The same goes for the slots of the rounds before it. Nothing of it is disproven: once a
+/// list is public, anybody can write a commit that fits it, and files have no date. The draw of another office may have
+/// the same name: what counts is of the same task, pool or salts, or has its place in the same chain.
 pub fn against_others(bundle: &Bundle, earlier: &[Bundle], others: &[Bundle], claims: &mut [Claim]) {
     if others.is_empty() {
         return;
@@ -54,16 +65,21 @@ pub fn against_others(bundle: &Bundle, earlier: &[Bundle], others: &[Bundle], cl
     let before: Vec<Opened<'_>> = earlier.iter().map(Opened::new).collect();
     let own = |other: &Opened<'_>| before.iter().chain([&now]).any(|round| is_of_one_draw(round, other));
     let others: Vec<Opened<'_>> = others.iter().map(Opened::new).filter(own).collect();
-    let disproven = |round: &Opened<'_>| match second(round, &others) {
-        Err(Fault::Wrong(why)) if !round.is_void() && round.certificate.is_ok() => Some(why),
+    let contested = |round: &Opened<'_>| match (stands(round), another(round, &others)) {
+        (true, Some((slot, commit))) => Some(msg!("draw-why-contested", round = slot, commit = commit)),
         _ => None,
     };
-    let found =
-        [(Statement::OnlyCommit, disproven(&now)), (Statement::Earlier, before.iter().find_map(disproven))];
+    let hash = now.hash(FileName::Commit).ok();
+    let void = others.iter().any(|other| other.is_void() && other.hash(FileName::Commit).ok() == hash);
+    let elsewhere = (void && !now.is_void()).then(|| msg!("draw-why-void-elsewhere"));
+    let found = [
+        (Statement::OnlyCommit, contested(&now).or(elsewhere)),
+        (Statement::Earlier, before.iter().find_map(contested)),
+    ];
     for (statement, why) in found {
         let claim = claims.iter_mut().find(|c| c.statement == statement && c.verdict != Verdict::Disproven);
         if let (Some(claim), Some(why)) = (claim, why) {
-            (claim.verdict, claim.why) = (Verdict::Disproven, why);
+            (claim.verdict, claim.why) = (Verdict::CannotBeProven, why);
         }
     }
 }
@@ -76,6 +92,7 @@ fn is_of_one_draw(one: &Opened<'_>, other: &Opened<'_>) -> bool {
     let mut shared = own.split(|b| *b == b'\n').filter(|line| !line.is_empty());
     a.head.draw == b.head.draw
         && (a.head.plan == b.head.plan
+            || a.pool == b.pool
             || (a.head.previous.is_some() && a.head.previous == b.head.previous)
             || a.head.previous == Some(b.digest())
             || b.head.previous == Some(a.digest())
@@ -113,7 +130,7 @@ pub(super) fn earlier_in_turn(before: &[Opened<'_>]) -> Result<(), Fault> {
     for (at, round) in before.iter().enumerate() {
         let before = before.get(..at).unwrap_or_default();
         in_turn(round, before)?;
-        if !round.is_void() && round.certificate.is_ok() {
+        if stands(round) {
             second(round, before)?;
         }
     }

@@ -104,6 +104,7 @@ draw-claim-in-ledger = the ledger records this commit
 verify-lacks = { $round }: { $n } statements could not be checked, for there is no { $files }. Whoever published the round has them (the folder ledger/draws of the plan, or draws of its public bundle); put them beside commit.txt
 verify-lacks-both = { $round }: { $n } statements could not be checked, for there is no { $files }, nor the folders of the earlier rounds of this draw. Whoever published the rounds has them (the folder ledger/draws of the plan, or draws of its public bundle); put the files beside commit.txt, the folders beside this one
 verify-lacks-earlier = { $round }: { $n } statements could not be checked, for the folders of the earlier rounds of this draw are not there. Whoever published the rounds has them (the folder ledger/draws of the plan, or draws of its public bundle); put them beside this one
+verify-folders-alone = folders of rounds are named: the ledger of the plan folder (-C) is not looked at; without them ssj verify -C PLAN looks at all of it
 verify-secrets-for-one = --secrets is for --entity CODE: with the pool secret an entity is found among the blind ids of a draw. To verify takes no secret
 verify-is-a-plan = { $path } is a plan folder or a ledger; this takes the folder of one round
 verify-is-a-plan-help = the whole ledger with its rounds: ssj verify -C { $path }; one round: ssj verify { $round }

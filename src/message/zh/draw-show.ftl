@@ -101,6 +101,7 @@ draw-claim-in-ledger = 台账记有这份承诺
 verify-lacks = { $round }：缺少 { $files }，有 { $n } 项没有核对。请向公布本轮的单位索取（在计划文件夹的 ledger/draws，或公开包的 draws 中），与 commit.txt 放在一起
 verify-lacks-both = { $round }：缺少 { $files }，也没有这项抽取以前各轮的文件夹，有 { $n } 项没有核对。请向公布的单位索取（在计划文件夹的 ledger/draws，或公开包的 draws 中）：文件与 commit.txt 放在一起，文件夹与本轮的并列
 verify-lacks-earlier = { $round }：没有这项抽取以前各轮的文件夹，有 { $n } 项没有核对。请向公布的单位索取（在计划文件夹的 ledger/draws，或公开包的 draws 中），与本轮的文件夹并列
+verify-folders-alone = 指定了轮次文件夹：没有查看计划文件夹（-C）的台账；不指定时 ssj verify -C 计划 查看全部
 verify-secrets-for-one = --secrets 只与 --entity 代码 同用：凭编号密值在盲编号中找到一家对象。核对抽取不需要任何密值
 verify-is-a-plan = { $path } 是计划文件夹或台账，这里应写一轮抽取的文件夹
 verify-is-a-plan-help = 核验整本台账和其中各轮：ssj verify -C { $path }；只核验一轮：ssj verify { $round }
