@@ -11,7 +11,8 @@ mod tags;
 mod whole;
 
 pub(super) use hidden::Hidden;
-pub(super) use sheet::{Sheet, as_shown};
+pub(super) use sheet::Sheet;
+pub(crate) use sheet::as_shown;
 
 use super::codes;
 use super::grid::GridRow;
