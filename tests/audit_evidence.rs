@@ -59,7 +59,17 @@ fn a_wording_is_unknown_where_the_rules_declare_none() {
         (&json!("unknown"), &Value::Null)
     );
     assert_eq!(named(&before, "unknown-outcome"), Vec::<Value>::new());
+    // What was not checked says it once.
+    let unchecked = |audit: &Value| {
+        let all = audit["not_checked"].as_array().unwrap().iter();
+        let all = all.filter(|n| n["what"].as_str().unwrap().contains("the wording of"));
+        all.map(|n| n["why"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let said = unchecked(&before);
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("declare no wordings") && said[0].contains("结果"), "{said:?}");
     folder.put("rules/plan.ssj", &format!("{}{OUTCOMES}", folder::RULES));
+    assert_eq!(unchecked(&audit(&folder)), Vec::<String>::new());
     assert_eq!(owed(&audit(&folder), &id)["state"], "pass");
 }
 
@@ -135,6 +145,38 @@ fn a_waiver_that_never_holds_is_refused_and_named() {
         "{idle:?}"
     );
     assert_eq!(owed(&audit(&folder), "draw/A1/1")["state"], "fail");
+}
+
+/// What the audit judges on the last day of the year, or all year round, is waived up to that day; a correction of the days
+/// is held against the same.
+#[test]
+fn a_waiver_that_would_hold_is_taken() {
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    let rules = format!("{}目标 检查完成：已检查 / 全部企业 ≥ 100%\n", folder::RULES);
+    folder.put("rules/plan.ssj", &rules);
+    let id = "objective/检查完成";
+    let waive = |id: &'static str, from: &'static str, to: &'static str| -> Vec<&'static str> {
+        let who = ["--basis", "条例第九条", "--reason", "停产", "--approver", "张三"];
+        let days = ["--from", from, "--to", to, "--at", "2024-01-05T09:00"];
+        [&["ledger", "waive", id][..], &who, &days].concat()
+    };
+    let state = |day: &str| owed(&folder.json(&["audit", "--as-of", day]), id)["state"].clone();
+    assert_eq!((state("2024-06-30"), state("2024-12-31")), (json!("not-yet-due"), json!("fail")));
+    does(&folder, &waive(id, "2024-01-05", "2024-06-30"));
+    does(&folder, &waive(id, "2024-07-01", "2024-12-31"));
+    assert_eq!((state("2024-06-30"), state("2024-12-31")), (json!("waived"), json!("waived")));
+    let idle = named(&audit(&folder), "idle-waiver");
+    assert_eq!(idle, Vec::<Value>::new());
+    // Nor do its days become such that it sets nothing aside.
+    let (entity, _) = drawn(&folder);
+    let visit: &'static str = format!("inspect/A1/1/{entity}").leak();
+    folder.refuses(&waive(visit, "2024-01-05", "2024-03-31"), 3, &["falls due on 2024-03-31"]);
+    does(&folder, &waive(visit, "2024-01-05", "2024-04-01"));
+    let seq = folder.get("ledger/events.jsonl").lines().count().to_string();
+    let who = ["--reason", "r", "--approver", "张三", "--at", "2024-01-06T09:00"];
+    let correct = |to: &'static str| [&["ledger", "correct", seq.as_str(), "--set", to][..], &who].concat();
+    folder.refuses(&correct("to=2024-03-31"), 3, &["falls due on 2024-03-31"]);
+    does(&folder, &correct("to=2024-06-30"));
 }
 
 /// Where the one matter of a joint task is one department's, that one publishes; whoever comes along owes no result.

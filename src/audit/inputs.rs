@@ -3,6 +3,7 @@
 use super::people::PeopleChange;
 use super::pools::PoolChange;
 use super::roll::Roll;
+use super::types::Duty;
 use crate::finding::{Finding, Severity};
 use crate::ledger::{Register, Year};
 use crate::model::{Due, Duration, Event, Model, Party, Reference};
@@ -73,9 +74,9 @@ impl Inputs<'_> {
         Date::new(self.plan.year, 12, 31).ok()
     }
 
-    /// Whether the plan year is over on the audit's day.
-    pub(super) fn year_is_over(&self) -> bool {
-        self.year_end().is_some_and(|end| self.as_of >= end)
+    /// Whether what is owed for the plan year is judged on the audit's day.
+    pub(super) fn year_is_over(&self, duty: Duty) -> bool {
+        self.year_end().is_some_and(|end| duty.is_judged(end, self.as_of))
     }
 }
 

@@ -408,6 +408,13 @@ fn not_checked(inputs: &Inputs<'_>, course: &Course<'_>) -> Vec<NotChecked> {
     if inputs.year.draws.values().any(|d| d.ran.is_some()) {
         out.push(NotChecked { what: msg!("audit-before-beacon"), why: msg!("audit-before-beacon-why") });
     }
+    if model.outcomes.is_empty() {
+        let worded = |o: &&Obligation| o.duty.base() == Duty::Outcome;
+        let n = course.obligations.iter().filter(worded).count();
+        if n > 0 {
+            out.push(NotChecked { what: msg!("audit-wordings", n = n), why: msg!("audit-wordings-why") });
+        }
+    }
     out.extend(strays::of_no_party(inputs));
     out.extend(strays::of_other_kinds(inputs));
     if course.open > 0 {

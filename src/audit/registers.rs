@@ -32,7 +32,7 @@ fn one(inputs: &Inputs<'_>, rule: &crate::model::Duty, duty: Duty, register: Reg
     acts.sort();
     let days: std::collections::BTreeSet<_> = acts.iter().map(|v| v.on).collect();
     let key = |matters, inspectors| if register == Register::Matters { matters } else { inspectors };
-    let (state, reason) = match (days.last(), inputs.year_is_over()) {
+    let (state, reason) = match (days.last(), inputs.year_is_over(duty)) {
         (Some(last), _) => {
             let said =
                 crate::message::Message::new(key("audit-matters-verified", "audit-inspectors-verified"));

@@ -137,7 +137,7 @@ impl<'a> Visits<'a> {
     }
 
     fn cap(&self, inputs: &Inputs<'_>, objective: &Objective, cap: &VisitCap, months: i32) -> Judged {
-        let over = inputs.year_is_over();
+        let over = inputs.year_is_over(Duty::VisitCap);
         let most = usize::try_from(cap.most).unwrap_or(usize::MAX);
         let state = if over { State::Pass } else { State::NotYetDue };
         let reason = msg!("audit-cap-kept", most = cap.most);

@@ -67,6 +67,7 @@ pub use report::LISTED;
 pub use result::{ResultRow, result_headings};
 pub use table::{Read, Scan};
 pub use value::{half_width, verified};
+pub(crate) use xlsx::as_shown;
 
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,6 @@
 //! What is owed.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 /// What is owed. The names are those of JSON.
@@ -67,6 +68,18 @@ impl Duty {
         Self::WithdrawApart,
         Self::FollowUpApart,
     ];
+
+    /// Whether what is owed until a last day is judged on some day. What is owed for the year as a whole is judged on its
+    /// last day already; anything else may still be done on that day.
+    pub fn is_judged(self, last: Date, on: Date) -> bool {
+        let of_the_year = self.is_watched() || matches!(self, Self::VerifyMatters | Self::VerifyInspectors);
+        if of_the_year { on >= last } else { on > last }
+    }
+
+    /// Whether it is held against the records all year round, so that findings of it may come on any day before its last.
+    pub fn is_watched(self) -> bool {
+        matches!(self, Self::Objective | Self::VisitCap)
+    }
 
     /// Of visits of campaigns and complaints the same duty as drawn visits have; any other duty is itself.
     #[must_use]

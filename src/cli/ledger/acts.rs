@@ -139,7 +139,7 @@ pub(super) fn waive(project: &Project, args: &WaiveArgs, out: &Out) -> Result<Ex
                 return Err(refuse(message, Exit::Invalid));
             }
             of_the_year(project, &waiver)?;
-            owed(project, &waiver, &args.when)?
+            owed(project, &waiver, None, &args.when)?
         }
     };
     let (store, at) = open(project, &args.when, out)?;
@@ -211,14 +211,24 @@ pub(super) fn on_record(project: &Project, waiver: &Waiver, but: Option<u64>) ->
 }
 
 /// Refuses a waiver that would set nothing aside: of an obligation that nobody has, that is met, or that falls due only
-/// after it. What is to be said of one that is given ahead.
-pub(super) fn owed(project: &Project, waiver: &Waiver, when: &WhenArgs) -> Result<Option<Message>, Stop> {
+/// after it. What is to be said of one that is given ahead. A waiver that is another one `before` a correction, of the
+/// same obligation, set it aside while it was open: what became of that since does not keep its days from being mended.
+pub(super) fn owed(
+    project: &Project,
+    waiver: &Waiver,
+    before: Option<&Waiver>,
+    when: &WhenArgs,
+) -> Result<Option<Message>, Stop> {
     let at = time_of(when.at, now())?;
     let lookup = LookupArgs { secrets: when.secrets.clone(), annex: Vec::new() };
     let audit = judged(project, at.date(), &lookup)?;
     let id = waiver.obligation.as_str();
     let invalid = |message| Err(refuse(message, Exit::Invalid));
+    let stood = before.is_some_and(|before| before.obligation == waiver.obligation);
     let Some(owed) = audit.obligations.iter().find(|o| o.id == id) else {
+        if stood {
+            return Ok(None);
+        }
         return invalid(match offered(&audit.obligations, id) {
             Some(near) => msg!("ledger-no-obligation-near", id = id, near = near),
             None => msg!("ledger-no-obligation", id = id),
@@ -235,11 +245,12 @@ pub(super) fn owed(project: &Project, waiver: &Waiver, when: &WhenArgs) -> Resul
         return invalid(msg!("ledger-waived-by-rules", id = id, from = own.from, to = own.until));
     }
     match owed.waiver.as_ref().map_or(owed.state, |own| own.underneath) {
+        State::Pass | State::NotApplicable | State::Error if stood => Ok(None),
         State::Pass => invalid(said("ledger-waiver-of-met")),
         State::NotApplicable => invalid(said("ledger-waiver-of-unowed")),
         State::Error => invalid(said("ledger-waiver-of-broken")),
         State::NotYetDue => match owed.due {
-            Some(due) if waiver.to <= due => {
+            Some(due) if !owed.duty.is_watched() && !owed.duty.is_judged(due, waiver.to) => {
                 invalid(msg!("ledger-waiver-too-early", id = id, due = due, to = waiver.to))
             }
             Some(due) => Ok(Some(msg!("ledger-waiver-ahead", id = id, due = due))),

@@ -153,9 +153,7 @@ fn checked(
             if (&old.obligation, old.from, old.to) != (&new.obligation, new.from, new.to) {
                 acts::of_the_year(project, new)?;
                 acts::on_record(project, new, Some(seq))?;
-            }
-            if old.obligation != new.obligation {
-                acts::owed(project, new, when)?.iter().for_each(|said| out.hint(said));
+                acts::owed(project, new, Some(old), when)?.iter().for_each(|said| out.hint(said));
             }
         }
         (_, Event::LibraryVerified(new)) if new.on > at.date() => {

@@ -4,6 +4,10 @@ audit-task-blocked = it cannot be drawn yet; `ssj plan` says why
 audit-coverage = coverage
 audit-no-entities = there is no entity library
 audit-duties = { $n } of the { $all } duties
+audit-wordings = { $n ->
+    [one] the wording of one result
+   *[other] the wording of { $n } results
+}
 audit-goals = { $n } of the { $all } goals
 audit-before-beacon = whether each commitment came before its beacon
 audit-rehearsal = whether anybody waited 24 hours between commit and draw
@@ -90,6 +94,7 @@ count-published = results found, due or done, that are published, late ones incl
 count-published-on-time = results published within their deadline
 record-unknown-department = the department `{ $department }` is none of those that the rules declare: { $names }
 audit-duties-why = the ledger has no record to judge them by; a person must check: { $duties }
+audit-wordings-why = the rules declare no wordings of results; declare each with the keyword outcome (结果)
 audit-goals-why = they have no measure: { $goals }
 audit-before-beacon-why = no checkpoint cosigned by an outside witness; the ledger's own clock proves nothing
 audit-no-party = { $n ->

@@ -1,6 +1,7 @@
 //! The parts of an archive as texts with their places: the cells of sheets, the tables and paragraphs of a document.
 
 use super::{Said, Where, unescaped};
+use crate::registry::as_shown;
 use std::collections::BTreeMap;
 
 /// The parts by which the others are read: which sheet a part is, and the texts that cells share.
@@ -206,7 +207,10 @@ fn of_sheet(
                     *used = true;
                     text = shared.get(index).cloned().unwrap_or_default();
                 }
-                let text = std::mem::take(&mut text).trim().to_owned();
+                let mut text = std::mem::take(&mut text).trim().to_owned();
+                if matches!(kind.as_str(), "" | "n") {
+                    text = as_shown(&text).unwrap_or(text);
+                }
                 if !text.is_empty() {
                     out.push(Said { text, place: place(at) });
                 }
@@ -292,6 +296,20 @@ mod tests {
         of_sheet("s.xml", "甲", &sheet, (&[], &mut []), &mut out);
         let texts: Vec<&str> = out.iter().map(|said| said.text.as_str()).collect();
         assert_eq!(texts, ["1", "2", "3"]);
+    }
+
+    #[test]
+    fn a_number_is_what_a_spreadsheet_shows() {
+        let cell = |kind: &str, stored: &str| format!("<c{kind}><v>{stored}</v></c>");
+        let stored = ["1.3812345678E10", "13812345678.0", "110105194912310021", "0.1", "-1.5E-3"];
+        let cells: String = stored.iter().map(|stored| cell("", stored)).collect();
+        let cells = cells + &cell(" t=\"n\"", "1.3812345678e+10") + &cell(" t=\"str\"", "13812345678.0");
+        let mut out = Vec::new();
+        let sheet = format!("<sheetData><row>{cells}</row></sheetData>");
+        of_sheet("s.xml", "甲", &sheet, (&[], &mut []), &mut out);
+        let texts: Vec<&str> = out.iter().map(|said| said.text.as_str()).collect();
+        let phone = "13812345678";
+        assert_eq!(texts, [phone, phone, "110105194912310021", "0.1", "-0.0015", phone, "13812345678.0"]);
     }
 
     #[test]

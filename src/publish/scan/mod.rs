@@ -3,8 +3,10 @@
 //! is about to put in its place.
 
 mod column;
+mod dotted;
 mod embedded;
 mod escaped;
+mod folded;
 mod lines;
 mod numbers;
 mod page;

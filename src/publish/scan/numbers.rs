@@ -1,5 +1,7 @@
 //! Numbers that tell who somebody is: of identity cards, and of telephones, however they are typed.
 
+use super::dotted;
+use super::folded::Folded;
 use crate::registry::credit_code;
 use jiff::civil::Date;
 
@@ -19,34 +21,51 @@ pub(super) enum Kind {
 /// A number and where it begins, counted in characters from 0.
 pub(super) type Found = (usize, Kind);
 
+/// The digits of the shortest number: of a line, with its area code.
+const LEAST: usize = 10;
+
 /// All numbers of a text.
 pub(super) fn all(text: &str) -> Vec<Found> {
-    let mut out: Vec<Found> = pieces(text).filter_map(|(at, number)| Some((at, whole(number)?))).collect();
+    if text.chars().filter(|c| c.is_numeric()).take(LEAST).count() < LEAST {
+        return Vec::new();
+    }
+    let folded = Folded::of(text);
+    let text = folded.text.as_str();
+    let mut out: Vec<Found> =
+        pieces(text).filter_map(|(at, number, before)| Some((at, whole(number, before)?))).collect();
     let grouped = spaced(text, &out);
     out.extend(grouped);
-    out
+    out.extend(dotted::all(text));
+    out.into_iter().map(|(at, kind)| (folded.place(at), kind)).collect()
 }
 
-/// What a number in one piece is, with hyphens in it or none.
-fn whole(number: &str) -> Option<Kind> {
-    card(&number.replace('-', "")).or_else(|| telephone(number))
+/// What a number in one piece is, with hyphens in it or none; `before` is the number that a dot parts from it. What stands
+/// behind `0.` is a part of one.
+fn whole(number: &str, before: &str) -> Option<Kind> {
+    if before.trim_start_matches('-') == "0" {
+        return None;
+    }
+    let line = || (before.is_empty() && is_line(number)).then_some(Kind::Line);
+    card(&number.replace('-', "")).or_else(|| telephone(number)).or_else(line)
 }
 
-/// Runs of letters and digits, with hyphens inside, and the character at which each begins.
-fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
+/// Runs of letters and digits, with hyphens inside, the character at which each begins, and the run that a dot parts from
+/// it.
+fn pieces(text: &str) -> impl Iterator<Item = (usize, &str, &str)> {
     let inside = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    let mut next = 0;
+    let (mut next, mut before) = (0, "");
     text.split_inclusive(move |c: char| !inside(c)).filter_map(move |piece| {
         let at = next;
         next += piece.chars().count();
         let number = piece.trim_end_matches(|c: char| !inside(c));
-        (!number.is_empty()).then_some((at, number))
+        let behind = std::mem::replace(&mut before, if piece.ends_with('.') { number } else { "" });
+        (!number.is_empty()).then_some((at, number, behind))
     })
 }
 
 /// GB 11643: 17 digits, of which the first two are a province and eight a day of birth, and a check digit. One with a slip
 /// in it tells nearly as much as a right one. A credit code that happens to look like one is none.
-fn card(text: &str) -> Option<Kind> {
+pub(super) fn card(text: &str) -> Option<Kind> {
     const PROVINCES: [&str; 35] = [
         "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42",
         "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82",
@@ -88,7 +107,7 @@ fn telephone(text: &str) -> Option<Kind> {
 }
 
 /// 010, 02x, and the codes of four digits from 03xx on. 001 and 0005 are numbers of something.
-fn is_area(text: &str) -> bool {
+pub(super) fn is_area(text: &str) -> bool {
     match text.as_bytes() {
         [b'0', b'1', b'0'] | [b'0', b'2', _] => true,
         [b'0', second, ..] => text.len() == 4 && (b'3'..=b'9').contains(second),
@@ -96,10 +115,29 @@ fn is_area(text: &str) -> bool {
     }
 }
 
+/// The same with nothing between: numbers of lines begin with 2 to 8, and those behind codes of three digits have eight.
+/// Other digits behind a zero count something.
+fn is_line(text: &str) -> bool {
+    let text = without_country(text);
+    let code = if text.starts_with("01") || text.starts_with("02") { 3 } else { 4 };
+    text.split_at_checked(code).is_some_and(|(area, rest)| {
+        let long = if code == 3 { rest.len() == 8 } else { (7..=8).contains(&rest.len()) };
+        let begins = rest.bytes().next().is_some_and(|b| (b'2'..=b'8').contains(&b));
+        is_area(area) && long && begins && rest.bytes().all(|b| b.is_ascii_digit())
+    })
+}
+
+/// The country's number, as it is written before others.
+const COUNTRY: [&str; 3] = ["0086", "086", "86"];
+
+fn without_country(text: &str) -> &str {
+    COUNTRY.iter().find_map(|country| text.strip_prefix(country)).unwrap_or(text)
+}
+
 /// The numbers that are given out to people begin with 13, 15 to 19, and 145 to 149: what begins with 140 to 144 is of no
 /// telephone, and codes of Shanxi begin so.
-fn is_mobile(text: &str) -> bool {
-    let own = if text.len() == 13 { text.strip_prefix("86").unwrap_or(text) } else { text };
+pub(super) fn is_mobile(text: &str) -> bool {
+    let own = if text.len() > 11 { without_country(text) } else { text };
     let begins = match own.as_bytes() {
         [b'1', b'4', third, ..] => (b'5'..=b'9').contains(third),
         [b'1', second, ..] => (b'3'..=b'9').contains(second),
@@ -108,19 +146,20 @@ fn is_mobile(text: &str) -> bool {
     own.len() == 11 && begins && own.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// A group of a number: where it begins, where the sign that opens it stands, its digits, and whether a hyphen ties it to
-/// the next one.
+/// A group of a number: where it begins, where the sign that opens it stands, its digits, and whether a hyphen, or a long
+/// dash, ties it to the next one.
 struct Group<'a> {
     at: usize,
     shown: usize,
     bare: &'a str,
     tied: bool,
+    dashed: bool,
 }
 
 /// Numbers that are written in groups, `139 1234 5678`, `(0356) 123 4567`, `110105 19491231 002X`. Two blanks part cells of
 /// a table that is set with blanks. What is in one piece was found before.
 fn spaced(text: &str, whole: &[Found]) -> Vec<Found> {
-    let between = |c: char| matches!(c, ' ' | '-' | '(' | ')' | '（' | '）' | '+');
+    let between = |c: char| matches!(c, ' ' | '-' | '—' | '(' | ')' | '+');
     let inside = |c: char| c.is_ascii_alphanumeric() || between(c);
     let (mut out, mut next) = (Vec::new(), 0);
     for piece in text.split_inclusive(|c: char| !inside(c)) {
@@ -136,15 +175,19 @@ fn spaced(text: &str, whole: &[Found]) -> Vec<Found> {
 }
 
 fn groups(stretch: &str, start: usize) -> Vec<Group<'_>> {
-    let (mut groups, mut at, mut opened) = (Vec::new(), start, None);
+    let (mut groups, mut at, mut opened): (Vec<Group<'_>>, _, _) = (Vec::new(), start, None);
     for group in stretch.split_inclusive(|c: char| !c.is_ascii_alphanumeric()) {
         let bare = group.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
         if !bare.is_empty() {
-            groups.push(Group { at, shown: opened.take().unwrap_or(at), bare, tied: group.ends_with('-') });
-        } else if group.starts_with(['(', '（', '+']) {
+            let (tied, dashed) = (group.ends_with('-'), group.ends_with('—'));
+            groups.push(Group { at, shown: opened.take().unwrap_or(at), bare, tied, dashed });
+        } else if group.starts_with(['(', '+']) {
             opened = opened.or(Some(at));
         } else {
             opened = None;
+            if let (Some(last), true) = (groups.last_mut(), group.ends_with('—')) {
+                last.dashed = true;
+            }
         }
         at += group.chars().count();
     }
@@ -160,13 +203,14 @@ fn of_stretch(whole: &[Found], groups: &[Group<'_>], out: &mut Vec<Found>) {
             if taken.last().is_some_and(|g| g.tied) && !left.is_empty() {
                 return None;
             }
-            Some((together(taken)?, left))
+            Some((together(taken)?, taken, left))
         });
         tied = found.is_none() && first.tied;
         rest = match found {
-            Some((kind, left)) => {
-                // What hyphens part was looked at already.
-                if whole.binary_search_by_key(&first.at, |(at, _)| *at).is_err() {
+            Some((kind, taken, left)) => {
+                // What hyphens part was looked at already, and what stands in one piece behind the country's number.
+                let known = |group: &Group<'_>| whole.binary_search_by_key(&group.at, |(at, _)| *at).is_ok();
+                if !taken.iter().any(known) {
                     out.push((first.shown, kind));
                 }
                 left
@@ -188,9 +232,28 @@ fn together(groups: &[Group<'_>]) -> Option<Kind> {
     if !number.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    let area = groups.first().is_some_and(|g| is_area(g.bare));
-    match area && (10..=12).contains(&number.len()) {
+    let (abroad, own) = match groups.split_first() {
+        Some((first, own)) if COUNTRY.contains(&first.bare) => {
+            (first.shown != first.at || first.bare == "0086", own)
+        }
+        _ => (false, groups),
+    };
+    let len: usize = own.iter().map(|g| g.bare.len()).sum();
+    // From abroad an area code has no zero.
+    let area = own.first().is_some_and(|g| match is_area(g.bare) {
+        true => (10..=12).contains(&len),
+        false => abroad && (9..=11).contains(&len) && is_area(&format!("0{}", g.bare)),
+    });
+    match area {
         true => Some(Kind::Line),
-        false => is_mobile(&number).then_some(Kind::Mobile),
+        false => (!is_range(groups) && is_mobile(&number)).then_some(Kind::Mobile),
+    }
+}
+
+/// Whether a long dash stands between two amounts, the greater one behind it: `15000—200000`.
+fn is_range(groups: &[Group<'_>]) -> bool {
+    match groups {
+        [from, to] => from.dashed && from.bare.len() > 3 && from.bare.len() < to.bare.len(),
+        _ => false,
     }
 }

@@ -82,6 +82,79 @@ fn telephones_and_cards_are_found_however_they_are_typed() {
 }
 
 #[test]
+fn blanks_dashes_and_what_nobody_sees_hide_no_number() {
+    for typed in [
+        "138.1234.5678",
+        "138·1234·5678",
+        "86.138.1234.5678",
+        "138–1234–5678",
+        "138—1234—5678",
+        "138‑1234‑5678",
+        "138\u{3000}1234\u{3000}5678",
+        "138\u{a0}1234\u{a0}5678",
+        "138\u{2009}1234\u{202f}5678",
+        "138\u{200b}1234\u{2060}5678",
+        "1\u{ad}3\u{200d}8\u{feff}12345678",
+        "008613812345678",
+        "0086 138 1234 5678",
+        "0086-138-1234-5678",
+        "+86 13812345678",
+        "＋86 138—1234—5678",
+        "03563022123",
+        "01062345678",
+        "0086 0356 3022123",
+        "0356—3022123",
+        "0356––3022123",
+        "0356 — 3022123",
+        "0356.3022123",
+        "(0356)\u{3000}302\u{a0}2123",
+        "+86 356 3022123",
+        "0086-10-62345678",
+    ] {
+        let all = found(&format!("甲厂,{typed},乙"));
+        assert_eq!(all.len(), 1, "{typed}: {all:?}");
+        assert_eq!((all[0].0, all[0].2), (1, "audit-protected-phone"), "{typed}");
+    }
+    // Each stands where it stands, whatever was left out before it.
+    let phone = "audit-protected-phone";
+    assert_eq!(found("甲\u{200b}\u{200b},户\u{200b}13812345678"), [(1, 7, phone)]);
+    assert_eq!(found("TEL13812345678，QQ13912345678"), [(1, 4, phone), (1, 18, phone)]);
+    assert_eq!(found("tel０３５６３０２２１２３"), [(1, 4, phone)]);
+    for typed in ["110105—19491231—002X", "110105.19491231.002X", "110105\u{200b}19491231\u{200b}002X"] {
+        assert_eq!(found(&format!("甲厂,{typed}")), [(1, 4, "audit-protected-id")], "{typed}");
+    }
+}
+
+#[test]
+fn amounts_days_codes_and_drawings_are_no_numbers_of_people() {
+    for typed in [
+        "15000—200000 元",
+        "1500—2000000",
+        "2024.05.06—2024.06.30",
+        "2024—05—06—2024—06—30",
+        "021 13.8",
+        "139.12345678",
+        "1381234.5678",
+        "0.13812345678",
+        "0.03563022123",
+        "1.03563022123",
+        "晋环〔2024〕0356—1号",
+        "03560000012",
+        "JC13812345678",
+        "A13812345678",
+        "91140525MA0K00013A",
+        "140525199013010011（代码）",
+        "10.138.1234.5678",
+    ] {
+        assert_eq!(found(&format!("甲厂,{typed},乙")), [], "{typed}");
+    }
+    for path in ["M138.1234.5678 12.5", "m 1.5 138.1234.5678-010.12345678z", "138.1234.5678 9.25"] {
+        let text = format!("<svg><path d=\"{path}\"/></svg>");
+        assert_eq!(protected("a.svg", &text, &guarded()).len(), 0, "{path}");
+    }
+}
+
+#[test]
 fn all_of_a_line_is_found_and_each_is_named() {
     let (phone, card) = ("audit-protected-phone", "audit-protected-id");
     for (line, expected) in [

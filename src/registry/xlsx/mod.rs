@@ -12,6 +12,7 @@ mod whole;
 
 pub(super) use hidden::Hidden;
 pub(super) use sheet::Sheet;
+pub(crate) use sheet::as_shown;
 
 use super::codes;
 use super::grid::GridRow;

@@ -257,6 +257,16 @@ pub(super) fn value(value: &DataRef<'_>) -> (String, Kind) {
     }
 }
 
+/// A number as it is stored, as a spreadsheet shows it: some programs store `1.3812345678E10`. Nothing where it stands so
+/// already, or is none.
+#[expect(clippy::disallowed_types, reason = "a workbook has no other numbers; none of them is counted with")]
+pub(crate) fn as_shown(stored: &str) -> Option<String> {
+    let begins = stored.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
+    let number =
+        (begins && stored.contains(['.', 'e', 'E'])).then(|| stored.parse::<f64>().ok()).flatten()?;
+    number.is_finite().then(|| plain(number))
+}
+
 /// A number as a spreadsheet shows it: fifteen digits, without an exponent.
 #[expect(clippy::disallowed_types, reason = "a workbook has no other numbers; none of them is counted with")]
 fn plain(number: f64) -> String {
