@@ -103,7 +103,8 @@ fn rows_without_headings_are_an_error_and_another_table_is_told() {
     let below = tasks.clone() + "附件3,,,,,,,,\n" + &task("1");
     assert_eq!(rows_of(&told(&imported(&[("a.csv", &below)]), "SSJ553", Lang::Zh)), [5]);
     // A list of something else is none of the plan's.
-    let people = tasks + "联系人,,,,,,,,\n序号,单位,姓名,职务,电话\n1,县局,张某,科长,1380000\n2,县局,李某,科员,1390000\n";
+    let people = tasks
+        + "联系人,,,,,,,,\n序号,单位,姓名,职务,电话\n1,县局,张某,科长,1380000\n2,县局,李某,科员,1390000\n";
     let done = imported(&[("a.csv", &people)]);
     assert!(done.is_usable(), "{:?}", done.findings);
     assert_eq!(made(&done, Number::Tasks), 1, "{:?}", done.files);

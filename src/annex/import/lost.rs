@@ -29,7 +29,8 @@ struct Near {
 impl Near {
     fn of(layout: &'static Layout, row: &GridRow) -> Option<Self> {
         let head = head_of(layout, row, None)?;
-        let absent = layout.columns.iter().filter(|c| head.columns.values().all(|known| known.field != c.field));
+        let absent =
+            layout.columns.iter().filter(|c| head.columns.values().all(|known| known.field != c.field));
         let names = absent.flat_map(|c| std::iter::once(&c.heading).chain(c.aliases)).copied();
         let own = row.cells.iter().filter(|c| !c.filled && !head.columns.contains_key(&c.column));
         let maybe = |word: &str| nearest_word(word, names.clone()).and_then(|name| layout.named(name));
@@ -55,7 +56,8 @@ pub(super) fn headings(grid: &Grid, at: usize) -> Option<Finding> {
     let cells = row.cells.iter().filter(|c| !c.filled).count();
     let numbered = row.cells.first().and_then(|c| LAYOUTS.first()?.named(&c.text));
     let of_rows = cells > 2 && numbered.is_some_and(|c| c.field == Field::Row);
-    let known = |layout: &'static Layout| row.cells.iter().filter(|c| layout.named(&c.text).is_some()).count();
+    let known =
+        |layout: &'static Layout| row.cells.iter().filter(|c| layout.named(&c.text).is_some()).count();
     if !of_rows && LAYOUTS.iter().all(|layout| known(layout) < 2) {
         return None;
     }

@@ -131,7 +131,8 @@ mod tests {
             Some("某县生态环境局")
         );
         assert_eq!(issuer("2024年度双随机抽查工作计划"), None);
-        for mark in ["附件1 ", "附件 1", "附件1：", "附件1", "附表一、", "《附件２　", "附件："] {
+        for mark in ["附件1 ", "附件 1", "附件1：", "附件1", "附表一、", "《附件２　", "附件："]
+        {
             assert_eq!(issuer(&format!("{mark}2027年度双随机抽查工作计划")), None, "{mark}");
             let named = issuer(&format!("{mark}三门县环境局2027年度双随机抽查工作计划"));
             assert_eq!(named.as_deref(), Some("三门县环境局"), "{mark}");

@@ -360,7 +360,9 @@ fn unknown_word(row: &Row, field: Field, word: &str, known: &[&str], findings: &
     let finding = at(&codes::UNREAD_ANNEX_CELL, row.at(field), msg!("annex-unknown-word", text = word));
     let help = match crate::syntax::nearest(word, known.iter().copied()) {
         Some(near) => msg!("annex-unknown-word-near", near = near),
-        None => msg!("annex-unknown-word-help", words = known.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>()),
+        None => {
+            msg!("annex-unknown-word-help", words = known.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>())
+        }
     };
     findings.push(finding.detail(word).help(help));
 }
