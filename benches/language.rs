@@ -216,7 +216,6 @@ fn in_text(place: &Place, file: FileId) -> Option<std::ops::Range<usize>> {
 fn cold(text: &str, runs: usize) -> f64 {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("rules.ssj"), text).unwrap();
-    std::fs::write(format!("/tmp/cold/{}.ssj", text.len()), text).unwrap();
     let check = || {
         let mut command = Command::new(env!("CARGO_BIN_EXE_ssj"));
         let command = command
