@@ -119,6 +119,10 @@ fn draws_and_entities_have_their_pages() {
     // What was changed afterwards is contradicted at once.
     folder.edit("ledger/draws/A1-1/selected.txt", "E2", "E1");
     assert!(server.get("/draws").body.contains("contradicted"));
+    // Where the ledger cannot be read a draw's page says that, and not that there is none.
+    folder.put("ledger/events.jsonl", "{\n");
+    let draw = server.get("/draws/A1-1");
+    assert!(draw.status == 200 && draw.body.contains("events.jsonl"), "{}", draw.body);
 }
 
 #[test]

@@ -43,7 +43,7 @@ pub(super) struct KnownYear<T> {
 
 impl<T> KnownYear<T> {
     /// Reads them, taking `of` every entity. `needs` says whether the paper names anybody: where it does not, libraries that
-    /// are missing or empty do no harm. `veiled` is the sentence of the refusal where codes behind blind ids are not
+    /// are missing, empty or unsound do no harm. `veiled` is the sentence of the refusal where codes behind blind ids are not
     /// known; without it that does no harm.
     ///
     /// # Errors

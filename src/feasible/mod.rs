@@ -9,7 +9,7 @@ mod flow;
 mod team;
 
 pub use flow::{Demand, conflicts, is_feasible};
-pub use team::{Gap, team_gap};
+pub use team::{Gap, seated, team_gap};
 
 use jiff::civil::Date;
 use std::collections::BTreeSet;

@@ -32,6 +32,22 @@ pub fn team_gap<'a>(
     })
 }
 
+/// Different people for as many places as can be filled at all, in the order of the places; of each place those who fit it.
+pub fn seated(places: &[Vec<u32>]) -> Vec<u32> {
+    let mut graph = UnGraph::<Option<u32>, ()>::default();
+    let mut people = BTreeMap::new();
+    let seats: Vec<_> = places.iter().map(|_| graph.add_node(None)).collect();
+    for (seat, fitting) in seats.iter().zip(places) {
+        for person in fitting {
+            let node = *people.entry(*person).or_insert_with(|| graph.add_node(Some(*person)));
+            graph.add_edge(*seat, node, ());
+        }
+    }
+    let matching = maximum_matching(&graph);
+    let sits = |seat| graph.node_weight(matching.mate(seat)?).copied().flatten();
+    seats.into_iter().filter_map(sits).collect()
+}
+
 fn can_be_filled(places: &[(usize, &Place)], people: &[&Person]) -> bool {
     let mut graph = UnGraph::<(), ()>::default();
     let seats: Vec<_> = places.iter().map(|_| graph.add_node(())).collect();
@@ -95,6 +111,14 @@ mod tests {
         assert_eq!(found, Some((vec![0, 1], vec!["P1".to_owned()])));
         assert_eq!(gap(&[place("丙", None)], &people, on, &[]), Some((vec![0], vec![])));
         assert_eq!(gap(&[], &people, on, &[]), None);
+    }
+
+    #[test]
+    fn everybody_sits_where_the_others_can_sit_too() {
+        assert_eq!(seated(&[vec![1, 2], vec![1]]), [2, 1]);
+        assert_eq!(seated(&[vec![1, 2], vec![1, 3], vec![1]]), [2, 3, 1]);
+        assert_eq!(seated(&[vec![1], vec![1]]).len(), 1);
+        assert_eq!(seated(&[Vec::new()]), Vec::<u32>::new());
     }
 
     #[test]

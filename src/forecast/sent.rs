@@ -5,7 +5,7 @@
 
 use super::board::Slot;
 use super::chance::Chance;
-use crate::feasible::{Gap, Person, Place, team_gap};
+use crate::feasible::{Gap, Person, Place, seated, team_gap};
 use crate::message::{Arg, Message};
 use crate::model::Model;
 use crate::msg;
@@ -93,42 +93,14 @@ impl Crew {
                 Some(officer) => sent.push(officer),
                 None => {
                     // Whoever this place needs sits in another, in which somebody else could.
-                    *sent = matched(&team.places, |officer| !barred.contains(&officer));
+                    let free =
+                        |place: &Vec<u32>| place.iter().copied().filter(|o| !barred.contains(o)).collect();
+                    *sent = seated(&team.places.iter().map(free).collect::<Vec<Vec<u32>>>());
                     return;
                 }
             }
         }
     }
-}
-
-/// Different officers for as many places as can be filled at all, by alternating ways (Kuhn, 1955).
-fn matched(places: &[Vec<u32>], free: impl Fn(u32) -> bool) -> Vec<u32> {
-    let mut seats: BTreeMap<u32, usize> = BTreeMap::new();
-    for place in 0..places.len() {
-        seat(place, places, &free, &mut seats, &mut BTreeSet::new());
-    }
-    seats.into_keys().collect()
-}
-
-/// Seats somebody in a place, where others may have to change theirs for it.
-fn seat(
-    place: usize,
-    places: &[Vec<u32>],
-    free: &impl Fn(u32) -> bool,
-    seats: &mut BTreeMap<u32, usize>,
-    tried: &mut BTreeSet<u32>,
-) -> bool {
-    for officer in places.get(place).into_iter().flatten().copied().filter(|o| free(*o)) {
-        if !tried.insert(officer) {
-            continue;
-        }
-        let held = seats.get(&officer).copied();
-        if held.is_none_or(|other| seat(other, places, free, seats, tried)) {
-            seats.insert(officer, place);
-            return true;
-        }
-    }
-    false
 }
 
 /// What a team lacks on the last day of its window.

@@ -293,6 +293,15 @@ const print = async (page, lang, end = '') => {
   });
   check(`${name}: on paper no text runs out of its cell`, spilt.length === 0, spilt.length, ...spilt.slice(0, 5));
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  // Of a long list only some rows are printed: those that are wrong, where nobody chose an order.
+  await go(page, '#obligations?');
+  const failed = await page.evaluate(() => {
+    dispatchEvent(new Event('beforeprint'));
+    const slugs = Array.from(document.querySelectorAll('#obligations tbody .badge'), (badge) => badge.className);
+    dispatchEvent(new Event('afterprint'));
+    return [slugs.length, slugs.slice(0, 3), document.querySelectorAll('#obligations tbody tr').length];
+  });
+  check(`${name}: what is wrong is printed first`, failed[0] === 40 && failed[1].every((slug) => /\bfail\b/.test(slug)) && failed[2] > 40, ...failed);
   await page.emulateMedia({ media: 'screen' });
   await page.setViewportSize({ width: 1280, height: 900 });
   const open = (event) => page.evaluate((name) => {

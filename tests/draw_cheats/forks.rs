@@ -86,6 +86,15 @@ fn two_first_lists_are_told_from_those_of_two_offices() {
     hand_over(&folder, &reader, &[("A1-1", "a/one"), ("A1-1", "b/one")]);
     hand_over(&other, &reader, &[("A1-1", "a/two")]);
     reader.refuses(&["verify", "a/one"], 6, &["another certified commit of slot 1 is here"]);
+    // What was drawn in a rehearsal, as its ledger says, is held against nothing that was drawn in earnest.
+    let rehearsed = other.path("ledger/draws/A1-1");
+    let out = reader.ssj(&["verify", "b/one", rehearsed.to_str().unwrap()]);
+    let said = String::from_utf8(out.stdout).unwrap();
+    assert!(said.contains("b/one") && !said.contains("another certified commit"), "{said}");
+    // The ledger of a plan folder is not looked at where folders are named, and that is said.
+    let hints = |args: &[&str]| super::folder::unbroken(&String::from_utf8(reader.ssj(args).stderr).unwrap());
+    assert!(hints(&["verify", "-C", "..", "b/one"]).contains("(-C) is not looked at"));
+    assert!(!hints(&["verify", "b/one"]).contains("-C"));
     // The same round twice is one.
     copy(&reader.path("b/one"), &reader.path("b/again"));
     reader.refuses(&["verify", "b/one", "b/again"], 0, &[]);

@@ -16,7 +16,7 @@ use crate::annex::words::RISK;
 use crate::annex::{Field, Number};
 use crate::finding::Finding;
 use crate::msg;
-use crate::syntax::{Keyword, Rule};
+use crate::syntax::{Keyword, Rule, Word};
 use std::collections::BTreeMap;
 
 /// Writes the rules.
@@ -349,14 +349,16 @@ pub(super) fn value(key: &str, text: &str) -> String {
     }
 }
 
-/// The classes of matters, as lists print them.
-const CLASSES: [&str; 2] = ["重点检查事项", "一般检查事项"];
+/// The words for classes of matters.
+const CLASSES: [Rule; 2] = [Rule::key_class, Rule::general_class];
 
-/// The methods likewise.
-const METHODS: [&str; 5] = ["现场检查", "书面检查", "资料核查", "网络监测", "检验检测"];
+/// Those for methods.
+const METHODS: [Rule; 5] = [Rule::on_site, Rule::on_paper, Rule::on_file, Rule::online, Rule::by_sample];
 
 /// Tells of a word that is none of a vocabulary, with the one that is most like it.
-fn unknown_word(row: &Row, field: Field, word: &str, known: &[&str], findings: &mut Vec<Finding>) {
+fn unknown_word(row: &Row, field: Field, word: &str, known: &[Rule], findings: &mut Vec<Finding>) {
+    let known: Vec<&str> =
+        known.iter().filter_map(|rule| Word::of(*rule)).map(|word| word.spelling(true)).collect();
     let finding = at(&codes::UNREAD_ANNEX_CELL, row.at(field), msg!("annex-unknown-word", text = word));
     let help = match crate::syntax::nearest(word, known.iter().copied()) {
         Some(near) => msg!("annex-unknown-word-near", near = near),

@@ -118,14 +118,14 @@ impl Shared {
             findings.push(at(&codes::SEVERAL_NAMES, place, message).help(help));
             return reference(&name, &one_line(words));
         }
-        if names_several(words) || parts.len() > 1 && knows > 0 {
-            let message = msg!("annex-several-classes", text = place.text.as_str());
-            findings.push(at(&codes::SEVERAL_NAMES, place, message).help(msg!("annex-several-classes-help")));
-            return quoted(words);
-        }
         if is_all_or_all_but(words) {
             let message = msg!("annex-all-classes", text = place.text.as_str());
             findings.push(at(&codes::UNREAD_ANNEX_CELL, place, message).help(msg!("annex-all-classes-help")));
+            return quoted(words);
+        }
+        if names_several(words) || parts.len() > 1 && knows > 0 {
+            let message = msg!("annex-several-classes", text = place.text.as_str());
+            findings.push(at(&codes::SEVERAL_NAMES, place, message).help(msg!("annex-several-classes-help")));
             return quoted(words);
         }
         self.scope(words, &row.source)

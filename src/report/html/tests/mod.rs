@@ -106,6 +106,20 @@ fn hostile_text_stays_text() {
     assert!(page.contains("⟨U+202E⟩"));
 }
 
+/// Nothing that rests on a record that does not hold can be believed, however many other errors there are.
+#[test]
+fn broken_records_are_the_gravest_findings() {
+    let texts = Catalogue::new(Lang::En);
+    let mut audit = fixture::full(Lang::En);
+    let broken = &crate::ledger::CHANGED_DRAW_FILE;
+    let message = audit.findings.first().unwrap().message.clone();
+    audit.findings.push(crate::finding::Finding::new(broken, message));
+    let page = render(&audit, Lang::En);
+    let brief = page.split("<ol").nth(1).unwrap().split("</li>").next().unwrap();
+    let summary = texts.find(&format!("{}-summary", broken.name)).unwrap();
+    assert!(brief.contains(&summary), "{brief}");
+}
+
 #[test]
 fn an_audit_of_nothing_still_makes_a_page() {
     let mut audit = fixture::small(Lang::Zh);
