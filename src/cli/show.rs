@@ -164,14 +164,18 @@ fn list(
     let all: Vec<Listed> =
         duty.teams.iter().map(|team| standing(coded(codes, team.entity.as_str()), record)).collect();
     let names = Names::of(project, &all);
-    let (mut now, mut off) = (Vec::new(), Vec::new());
+    let (mut now, mut off, mut gone) = (Vec::new(), Vec::new(), Vec::new());
     for mut one in all {
         one.notes.extend(replaced((task, of), store, (story, codes), (&one, &names)));
         let key = (task.to_owned(), of.turn.round, one.entity.clone());
         let visits = year.visits.get(&key).map(|visit| visit.inspections.as_slice()).unwrap_or_default();
         one.notes.extend(visits.first().map(|visit| msg!("list-inspected", date = visit.on)));
-        let open = record.failures.iter().any(|f| f.entity == one.entity && f.substitute.is_none());
-        if open { off.push(one) } else { now.push(one) }
+        let open = record.failures.iter().find(|f| f.entity == one.entity && f.substitute.is_none());
+        match open {
+            None => now.push(one),
+            Some(failure) if failure.nobody => gone.push(one),
+            Some(_) => off.push(one),
+        }
     }
     if year.veiled.contains(&(task.to_owned(), of.turn.round)) {
         out.hint(&msg!("show-veiled"));
@@ -182,6 +186,10 @@ fn list(
     if !off.is_empty() {
         out.item(0, &msg!("show-waiting", n = off.len()));
         crew_list::print(&off, &names, out);
+    }
+    if !gone.is_empty() {
+        out.item(0, &msg!("show-nobody-instead", n = gone.len()));
+        crew_list::print(&gone, &names, out);
     }
 }
 

@@ -129,6 +129,7 @@ fn record(world: &World, model: &Model, task: &PlannedTask, round: u32, draw: &D
                 substitute: by.clone(),
                 nobody: false,
                 at: on.at(10, 0, 0, 0),
+                since: on.at(10, 0, 0, 0),
                 evidence: Exhibit { file: "closed.jpg".to_owned(), sha256: h("closed").hex() },
                 seq: 3,
                 sub_draw: None,
