@@ -196,6 +196,7 @@ fn ledger(world: &World, model: &Model, plan: &Plan) -> Year {
             reason: "名录有误".to_owned(),
             approver: "张三".to_owned(),
             drawn: void.drawn,
+            evidence: false,
             known: true,
             seqs: [4, 5],
             revealed: void.revealed.map(|day| day.at(8, 0, 0, 0)),
