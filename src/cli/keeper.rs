@@ -372,6 +372,7 @@ impl<'a> Keeper<'a> {
         let number = story.commits.len() + 1;
         slot.ledger = self.store.log.checkpoint();
         slot.salts = Self::salts(&chains, number)?.iter().map(SaltValue::hidden).collect();
+        let sizes = Some(frozen.pool.counts.clone()).filter(|_| turn.sub == 0);
         let prepared = commit_of(slot, frozen).map_err(Stop::Findings)?;
         let (commit, files, pool) = match turn.sub {
             0 => (prepared.0, prepared.1, pool),
@@ -379,7 +380,13 @@ impl<'a> Keeper<'a> {
         };
         let files = files.with_pool(pool.text());
         let doubt =
-            super::crews::check((&commit.head, &commit.strata), &files, &task, self.project, veil.as_ref());
+            super::crews::check(
+            (&commit.head, &commit.strata, sizes.as_deref()),
+            &files,
+            &task,
+            self.project,
+            veil.as_ref(),
+        );
         let doubt = doubt.map_err(|trouble| match trouble {
             Trouble::Findings(findings) => Stop::Findings(findings),
             Trouble::Unread(why) => unread(&dir, why),
