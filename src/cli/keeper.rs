@@ -415,7 +415,7 @@ impl<'a> Keeper<'a> {
         self.store.append(at, event)?;
         self.store.stage_task(code, turn, &task_text(&self.model, &task));
         self.store.stage_pool(code, turn, pool);
-        self.store.stage_slot(code, turn, &texts);
+        self.store.stage_slot(code, turn, texts);
         self.save_with(&begun.kept)?;
         Ok(commit)
     }

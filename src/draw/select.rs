@@ -8,6 +8,7 @@ use super::quota::{Counts, quota};
 use super::terms::{Quota, Repeat, StratumTerms};
 use crate::message::Message;
 use crate::msg;
+use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use thiserror::Error;
@@ -95,6 +96,13 @@ impl Selection {
         let mut out = String::with_capacity(length);
         self.each_row(|row| out.push_str(row));
         out
+    }
+
+    /// SHA-256 of that file.
+    pub fn digest(&self) -> Digest {
+        let mut hash = Sha256::new();
+        self.each_row(|row| hash.update(row));
+        Digest::from_bytes(hash.finalize().into())
     }
 
     /// Hands over the rows of that file one by one, each with its LF.
