@@ -379,8 +379,7 @@ impl<'a> Keeper<'a> {
             _ => self.sub_draw(code, turn, &story, prepared, &dir)?,
         };
         let files = files.with_pool(pool.text());
-        let doubt =
-            super::crews::check(
+        let doubt = super::crews::check(
             (&commit.head, &commit.strata, sizes.as_deref()),
             &files,
             &task,

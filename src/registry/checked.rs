@@ -333,7 +333,8 @@ mod tests {
     /// More errors than are listed, and a file that breaks off: what stands before it comes first.
     #[test]
     fn everything_before_a_fault_is_handed_over() {
-        let rows: String = (0..900).map(|n| format!("A{n},{},,存续\n", if n % 2 == 0 { "甲" } else { "" })).collect();
+        let rows: String =
+            (0..900).map(|n| format!("A{n},{},,存续\n", if n % 2 == 0 { "甲" } else { "" })).collect();
         let long = "x".repeat(crate::registry::LONGEST_LINE + 1);
         let text = format!("统一社会信用代码,名称,标签,状态\n{rows}\"{long}\"\n");
         let alone = seen(&text, usize::MAX, How { threads: 1, most: 1 });

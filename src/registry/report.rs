@@ -25,7 +25,15 @@ pub(super) struct Report<'a> {
 
 impl<'a> Report<'a> {
     pub(super) fn new(file: &'a str) -> Self {
-        Self { file, findings: Vec::new(), errors: 0, warnings: 0, repeated: 0, listed: LISTED, before: (0, 0) }
+        Self {
+            file,
+            findings: Vec::new(),
+            errors: 0,
+            warnings: 0,
+            repeated: 0,
+            listed: LISTED,
+            before: (0, 0),
+        }
     }
 
     /// One that lists everything: of a file of results every row that is not taken is named.

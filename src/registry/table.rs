@@ -100,7 +100,10 @@ impl Scan {
 }
 
 /// What is made of a row, and whether it could be.
-pub(super) trait Make<M, const N: usize>: Fn(&Row<'_, N>, &mut Report<'_>, &mut M) -> bool + Sync {}
+pub(super) trait Make<M, const N: usize>:
+    Fn(&Row<'_, N>, &mut Report<'_>, &mut M) -> bool + Sync
+{
+}
 
 impl<M, F: Fn(&Row<'_, N>, &mut Report<'_>, &mut M) -> bool + Sync, const N: usize> Make<M, N> for F {}
 

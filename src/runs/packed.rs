@@ -33,7 +33,8 @@ impl<S: Spill> Packed<S> {
         }
         if self.numbers.len() == self.numbers.capacity() {
             // Of many all at once: a list that grows is there twice while it moves, and leaves behind what it had.
-            let more = if self.numbers.is_empty() { FEW.min(self.most) } else { self.most - self.numbers.len() };
+            let more =
+                if self.numbers.is_empty() { FEW.min(self.most) } else { self.most - self.numbers.len() };
             self.numbers.reserve_exact(more);
         }
         self.numbers.push(number);

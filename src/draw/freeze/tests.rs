@@ -66,7 +66,8 @@ fn more_runs_than_are_merged_at_once() {
 /// Of many rows the tree grows aside and two threads sort: the file and what is said of it stay the same.
 #[test]
 fn a_long_pool_is_that_of_the_table() {
-    let rows: Vec<(String, u16)> = (0..100_000u32).map(|n| (format!("E{:06}", n * 7_919 % 100_000), 0)).collect();
+    let rows: Vec<(String, u16)> =
+        (0..100_000u32).map(|n| (format!("E{:06}", n * 7_919 % 100_000), 0)).collect();
     let stratum = &strata()[0];
     let row = |(id, _): &(String, u16)| PoolRow { id: Id::parse(id).unwrap(), stratum: stratum.clone() };
     let pool = Pool::build(rows.iter().map(row)).unwrap();

@@ -43,16 +43,20 @@ pub fn unmeetable<P: Source>(
     let alike = drawn.is_empty() && barred.is_empty() && recused.is_empty();
     let known = sizes.filter(|sizes| alike && sizes.len() == strata.len());
     let sizes = match known {
-        Some(sizes) => strata.iter().zip(sizes).map(|(of, size)| (of.stratum.clone(), Counts { size: *size, drawn: 0, barred: 0 })).collect(),
+        Some(sizes) => strata
+            .iter()
+            .zip(sizes)
+            .map(|(of, size)| (of.stratum.clone(), Counts { size: *size, drawn: 0, barred: 0 }))
+            .collect(),
         None => counts(&files.pool, strata, (drawn.as_bytes(), barred.as_bytes()), |member| {
-        let Some(of) = eligible.get_mut(member.stratum) else { return };
-        if member.barred || (member.again && head.repeat == Repeat::Never) {
-            return;
-        }
-        of.fresh += u64::from(!member.again);
-        let id = std::str::from_utf8(member.id).ok().and_then(|id| Id::parse(id).ok());
-        of.recused.extend(id.filter(|id| recused.contains(id)).map(|id| (member.again, id)));
-    })?,
+            let Some(of) = eligible.get_mut(member.stratum) else { return };
+            if member.barred || (member.again && head.repeat == Repeat::Never) {
+                return;
+            }
+            of.fresh += u64::from(!member.again);
+            let id = std::str::from_utf8(member.id).ok().and_then(|id| Id::parse(id).ok());
+            of.recused.extend(id.filter(|id| recused.contains(id)).map(|id| (member.again, id)));
+        })?,
     };
     let mut visits = 0;
     let mut may: Vec<&Id> = Vec::new();
