@@ -15,17 +15,19 @@ use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{Builder, Scope};
 
-/// How many threads check the rows of a long table, and how many records one checks at once.
+/// How many threads check the rows of a long table, and how many records, and bytes of them, one checks at once.
 #[derive(Clone, Copy)]
 pub(super) struct How {
     threads: usize,
     most: usize,
+    bytes: usize,
 }
 
 impl How {
     /// As many threads as there are processors.
     pub fn here() -> Self {
-        Self { threads: std::thread::available_parallelism().map_or(1, usize::from).min(8), most: 256 }
+        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
+        Self { threads, most: 256, bytes: 1 << 18 }
     }
 }
 
@@ -64,6 +66,8 @@ struct Batch<'f, M> {
     last: u64,
     /// Whether another table begins: nothing behind it is a row of this one.
     ended: bool,
+    /// Whether it has more bytes than it should: its room is given back.
+    long: bool,
 }
 
 impl<'f, M: Default + Send> Batch<'f, M> {
@@ -76,13 +80,18 @@ impl<'f, M: Default + Send> Batch<'f, M> {
             findings: report.part(),
             last: 0,
             ended: false,
+            long: false,
         }
     }
 
     /// Reads the next records; whether there may be more.
-    fn fill(&mut self, from: &mut impl Rows, most: usize) -> io::Result<bool> {
+    fn fill(&mut self, from: &mut impl Rows, how: How) -> io::Result<bool> {
+        if std::mem::take(&mut self.long) {
+            (self.records, self.made) = (Vec::new(), Vec::new());
+        }
         self.read = 0;
-        while self.read < most {
+        let mut bytes = 0;
+        while self.read < how.most && !self.long {
             let Some(number) = from.advance()? else { return Ok(false) };
             if from.record().is_blank() {
                 continue;
@@ -90,6 +99,8 @@ impl<'f, M: Default + Send> Batch<'f, M> {
             if self.read == self.records.len() {
                 self.records.push((0, Record::default()));
             }
+            bytes += from.record().text().len();
+            self.long = bytes > how.bytes;
             if let Some((at, record)) = self.records.get_mut(self.read) {
                 *at = number;
                 from.give(record);
@@ -165,21 +176,20 @@ pub(super) fn rows<M: Default + Send, S: Numbers, const N: usize>(
     taker: &mut Taker<'_, '_, impl FnMut(&mut M) -> u32, S>,
     how: How,
 ) -> io::Result<()> {
-    let How { threads, most } = how;
     let mut batch = Batch::new(taker.report);
-    let mut more = batch.fill(from, most);
+    let mut more = batch.fill(from, how);
     // Most tables are short: no thread begins for what one batch holds.
-    let aside = threads > 1 && matches!(more, Ok(true));
+    let aside = how.threads > 1 && matches!(more, Ok(true));
     std::thread::scope(|scope| {
         let workers: Vec<Worker<'_, M>> =
-            (0..threads).filter(|_| aside).map_while(|_| Worker::begin(scope, check)).collect();
+            (0..how.threads).filter(|_| aside).map_while(|_| Worker::begin(scope, check)).collect();
         let Some(last) = workers.len().checked_sub(1) else {
             loop {
                 check.batch(&mut batch);
                 if !taker.take(&mut batch)? || !more? {
                     return Ok(());
                 }
-                more = batch.fill(from, most);
+                more = batch.fill(from, how);
             }
         };
         let (mut next, mut waiting) = (0, VecDeque::new());
@@ -204,7 +214,7 @@ pub(super) fn rows<M: Default + Send, S: Numbers, const N: usize>(
                 }
                 done
             };
-            more = batch.fill(from, most);
+            more = batch.fill(from, how);
         }
         for worker in waiting {
             let Ok(mut done) = worker.done.recv() else { return Ok(()) };
@@ -321,11 +331,12 @@ mod tests {
                 1 => Just("编号,姓名,部门,执法证号".to_owned()),
             ], 0..150),
             room in prop_oneof![0..150_usize, Just(usize::MAX)], most in 1..9_usize,
+            bytes in prop_oneof![1..60_usize, Just(usize::MAX)],
         ) {
             let text = format!("统一社会信用代码,名称,标签,状态\n{}\n", rows.join("\n"));
-            let alone = seen(&text, room, How { threads: 1, most: 1 });
+            let alone = seen(&text, room, How { threads: 1, most: 1, bytes: usize::MAX });
             for threads in 1..5 {
-                prop_assert_eq!(&seen(&text, room, How { threads, most }), &alone, "{} threads", threads);
+                prop_assert_eq!(&seen(&text, room, How { threads, most, bytes }), &alone, "{} threads", threads);
             }
         }
     }
@@ -337,9 +348,11 @@ mod tests {
             (0..900).map(|n| format!("A{n},{},,存续\n", if n % 2 == 0 { "甲" } else { "" })).collect();
         let long = "x".repeat(crate::registry::LONGEST_LINE + 1);
         let text = format!("统一社会信用代码,名称,标签,状态\n{rows}\"{long}\"\n");
-        let alone = seen(&text, usize::MAX, How { threads: 1, most: 1 });
+        let alone = seen(&text, usize::MAX, How { threads: 1, most: 1, bytes: usize::MAX });
         assert_eq!((alone.0.len(), alone.3), (450, Err(ErrorKind::InvalidData)));
-        for how in [How { threads: 2, most: 7 }, How { threads: 3, most: 256 }, How { threads: 2, most: 1 }] {
+        for (threads, most, bytes) in [(2, 7, 9), (3, 256, usize::MAX), (2, 1, usize::MAX), (1, 256, 1 << 10)]
+        {
+            let how = How { threads, most, bytes };
             assert_eq!(seen(&text, usize::MAX, how), alone);
         }
     }
