@@ -117,7 +117,7 @@ impl<F, const N: usize> Check<'_, F, N> {
     where
         F: Make<M, N>,
     {
-        let Batch { records, read, sound, made, findings: report, last, ended } = batch;
+        let Batch { records, read, sound, made, findings: report, last, ended, .. } = batch;
         sound.clear();
         (*last, *ended) = (0, false);
         let mut used = 0;
