@@ -28,7 +28,8 @@ impl Oracle<'_> {
             let id = format!("inspect/{}/{round}/{failed}", task.code);
             // Entered when the last day is over, it excuses nobody.
             let came = self.visited((task.code, round, failed.as_str()), None).is_some();
-            match *on > to && !came {
+            let late = *on > to && !came;
+            match late {
                 true => self.owe(task.name, id, "fail", Some(to), &[("not-inspected", failed.clone())]),
                 false => self.owe(task.name, id, "not-applicable", Some(to), &[]),
             }
@@ -41,7 +42,7 @@ impl Oracle<'_> {
                 own,
                 due,
                 done: None,
-                applies: false,
+                applies: late,
                 reach: None,
                 changed: false,
                 early: false,
