@@ -82,6 +82,7 @@ fn articles(code: &Code) -> &'static [(&'static str, &'static str)] {
         &codes::OTHER_LIBRARY,
         &codes::CORRECTED_RECORD,
         &codes::CLOCK_WENT_BACK,
+        &codes::FOUND_BEFORE_VISIT,
         &codes::INTEGRITY,
     ];
     match code {

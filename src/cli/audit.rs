@@ -141,7 +141,12 @@ fn published(project: &Project, args: &AuditArgs, audit: &mut Audit) -> Result<(
     libraries.grounds(&store.log, ledger);
     let guarded = Guarded::of(&project.model, &libraries.recusals);
     let looked = Looked { guarded: &guarded, draws: draw_files(project, &store, audit.as_of)? };
-    for (path, below) in published_files(&args.published)? {
+    let public = published_files(&args.published)?;
+    audit.not_checked.extend(public.links.iter().map(|link| {
+        let what = msg!("audit-unread-file", file = project.sources.below_base(&shown(link)));
+        NotChecked { what, why: msg!("audit-unread-link") }
+    }));
+    for (path, below) in public.files {
         let (found, unread) = looked.through(&path, &below)?;
         audit.not_checked.extend(unread.into_iter().map(|(file, why)| {
             let what = msg!("audit-unread-file", file = project.sources.below_base(&file));

@@ -148,7 +148,7 @@ impl Oracle<'_> {
     }
 
     /// The first day on which a department visited: by its own row or one that names none, or by somebody of it who came.
-    fn visited(&self, key: (&str, u32, &str), party: Option<&str>) -> Option<Date> {
+    pub(super) fn visited(&self, key: (&str, u32, &str), party: Option<&str>) -> Option<Date> {
         let own = self.rows(key, party, |f| matches!(f, Fact::Visit { .. }));
         let all = self.rows(key, None, |f| matches!(f, Fact::Visit { .. }));
         let came = |r: &&Row| match &r.fact {

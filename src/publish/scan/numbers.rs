@@ -24,6 +24,9 @@ pub(super) type Found = (usize, Kind);
 /// The digits of the shortest number: of a line, with its area code.
 const LEAST: usize = 10;
 
+/// The most digits of a number within a house, behind that of its line.
+const LONGEST_INSIDE: usize = 6;
+
 /// All numbers of a text.
 pub(super) fn all(text: &str) -> Vec<Found> {
     if text.chars().filter(|c| c.is_numeric()).take(LEAST).count() < LEAST {
@@ -98,7 +101,10 @@ fn check_digit(digits: &str) -> &'static str {
 fn telephone(text: &str) -> Option<Kind> {
     let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
     let line = text.split_once('-').is_some_and(|(area, rest)| {
-        digits(area) && digits(rest) && is_area(area) && (7..=8).contains(&rest.len())
+        // Behind it may stand the number within the house: `0356-3022123-801`.
+        let (rest, inside) = rest.split_once('-').unwrap_or((rest, "0"));
+        let all = [area, rest, inside].into_iter().all(digits);
+        all && is_area(area) && (7..=8).contains(&rest.len()) && inside.len() <= LONGEST_INSIDE
     });
     match line {
         true => Some(Kind::Line),
@@ -123,8 +129,15 @@ fn is_line(text: &str) -> bool {
     text.split_at_checked(code).is_some_and(|(area, rest)| {
         let long = if code == 3 { rest.len() == 8 } else { (7..=8).contains(&rest.len()) };
         let begins = rest.bytes().next().is_some_and(|b| (b'2'..=b'8').contains(&b));
-        is_area(area) && long && begins && rest.bytes().all(|b| b.is_ascii_digit())
+        is_area(area) && long && begins && rest.bytes().all(|b| b.is_ascii_digit()) && !is_dated(text)
     })
+}
+
+/// Whether a zero, a day and a number of that day are all: `02024050601`.
+fn is_dated(text: &str) -> bool {
+    let part = |from: usize, to: usize| text.get(from..to).and_then(|digits| digits.parse::<i8>().ok());
+    let day = text.get(1..5).and_then(|year| Date::new(year.parse().ok()?, part(5, 7)?, part(7, 9)?).ok());
+    day.is_some_and(|day| (2000..2040).contains(&day.year()))
 }
 
 /// The country's number, as it is written before others.
@@ -138,6 +151,8 @@ fn without_country(text: &str) -> &str {
 /// telephone, and codes of Shanxi begin so.
 pub(super) fn is_mobile(text: &str) -> bool {
     let own = if text.len() > 11 { without_country(text) } else { text };
+    // From another town a zero was dialled before it.
+    let own = if own.len() == 12 { own.strip_prefix('0').unwrap_or(own) } else { own };
     let begins = match own.as_bytes() {
         [b'1', b'4', third, ..] => (b'5'..=b'9').contains(third),
         [b'1', second, ..] => (b'3'..=b'9').contains(second),
@@ -200,10 +215,16 @@ fn of_stretch(whole: &[Found], groups: &[Group<'_>], out: &mut Vec<Found>) {
         // A part of something longer that hyphens tie together is no number by itself.
         let found = (2..=MOST_GROUPS.min(rest.len())).rev().filter(|_| !tied).find_map(|n| {
             let (taken, left) = rest.split_at_checked(n)?;
-            if taken.last().is_some_and(|g| g.tied) && !left.is_empty() {
-                return None;
+            let kind = together(taken)?;
+            if taken.last().is_some_and(|g| g.tied)
+                && let Some((first, left)) = left.split_first()
+            {
+                let inside = |g: &Group<'_>| {
+                    !g.tied && g.bare.len() <= LONGEST_INSIDE && g.bare.bytes().all(|b| b.is_ascii_digit())
+                };
+                return (kind == Kind::Line && inside(first)).then_some((kind, taken, left));
             }
-            Some((together(taken)?, taken, left))
+            Some((kind, taken, left))
         });
         tied = found.is_none() && first.tied;
         rest = match found {
