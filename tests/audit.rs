@@ -73,6 +73,7 @@ fn the_year_of_the_example_in_every_form() {
     fit(&text(&ran));
     widths(folder);
     public_files(folder);
+    own_public_files(folder);
     baselines(folder);
     waivers(folder);
     caps(folder);
@@ -176,6 +177,37 @@ fn public_files(folder: &Path) {
     assert!(!names(&found).contains(&"protected-field-published".to_owned()));
     let unchecked = |found: &Value| found["not_checked"].to_string().contains("public files");
     assert!(!unchecked(&found) && unchecked(&json(folder, &[])));
+}
+
+/// What is written for the public has nothing in it that the audit of public files finds, in whatever form; nor have the
+/// numbers of a drawing.
+fn own_public_files(folder: &Path) {
+    let (dir, public) = (folder.to_str().unwrap(), folder.join("public"));
+    std::fs::create_dir_all(&public).unwrap();
+    let as_of = ["--as-of", "2024-12-31", "--lang", "zh"];
+    for format in ["csv", "html", "md", "json", "docx", "xlsx"] {
+        let out = ssj(&[&["report", "--public", "all", "--format", format, "-C", dir], &as_of[..]].concat());
+        assert!(out.status.success(), "{format}: {}", text(&out));
+    }
+    let bundle = public.join("bundle");
+    let out = ssj(&[&["report", "--public", "bundle", "--out", bundle.to_str().unwrap(), "-C", dir], &as_of[..]].concat());
+    assert!(out.status.success(), "{}", text(&out));
+    let mut moved = 0;
+    for file in std::fs::read_dir(folder.join("reports")).unwrap().map(|file| file.unwrap()) {
+        let name = file.file_name().into_string().unwrap();
+        if name.starts_with("public-") {
+            std::fs::rename(file.path(), public.join(name)).unwrap();
+            moved += 1;
+        }
+    }
+    assert!(moved >= 18, "{moved}");
+    let drawn = ssj(&["plan", "--format", "svg", "-C", dir, "--lang", "zh"]);
+    std::fs::write(public.join("plan.svg"), &drawn.stdout).unwrap();
+    let audit = json(folder, &["--published", public.to_str().unwrap()]);
+    let found = audit["findings"].as_array().unwrap().iter();
+    let found: Vec<&Value> = found.filter(|f| f["name"] == "protected-field-published").collect();
+    assert!(found.is_empty(), "{found:?}");
+    assert!(!audit["not_checked"].to_string().contains("public file "), "{}", audit["not_checked"]);
 }
 
 fn baselines(folder: &Path) {

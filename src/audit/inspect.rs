@@ -2,6 +2,7 @@
 //! a certificate.
 
 use super::codes;
+use super::grounds::clause;
 use super::inputs::Inputs;
 use super::judged::{Judged, evidence};
 use super::rounds::Slot;
@@ -61,6 +62,8 @@ struct Came<'a> {
     on: Date,
     people: BTreeSet<&'a str>,
     record: &'a Record,
+    /// Whether a row of the day does not say who came.
+    silent: bool,
 }
 
 /// The visits by day, and the rows that repeat one of the same department.
@@ -74,8 +77,16 @@ fn days<'a>(all: &[&'a Inspected]) -> (Vec<Came<'a>>, Vec<&'a Record>) {
         }
         let people = visit.inspectors.iter().map(String::as_str);
         match came.last_mut().filter(|last| last.on == visit.on) {
-            Some(last) => last.people.extend(people),
-            None => came.push(Came { on: visit.on, people: people.collect(), record: &visit.record }),
+            Some(last) => {
+                last.silent |= visit.inspectors.is_empty();
+                last.people.extend(people);
+            }
+            None => came.push(Came {
+                on: visit.on,
+                people: people.collect(),
+                record: &visit.record,
+                silent: visit.inspectors.is_empty(),
+            }),
         }
     }
     (came, again)
@@ -110,22 +121,31 @@ pub(super) fn inspect(inputs: &Inputs<'_>, drawn: &Drawn<'_>) -> Judged {
                 msg!("audit-not-inspected-failed", name = drawn.name(), due = to, failure = failure)
             }
         };
-        judged.fail(drawn.finding(&codes::NOT_INSPECTED, message, None));
+        judged.fail(by_plan(inputs, drawn, drawn.finding(&codes::NOT_INSPECTED, message, None)));
     }
     for visit in &came {
         if visit.on < from || visit.on > to {
             let message =
                 msg!("audit-outside-window", name = drawn.name(), date = visit.on, from = from, to = to);
-            judged.fail(drawn.finding(&codes::OUTSIDE_WINDOW, message, Some(visit.record)));
+            let finding = drawn.finding(&codes::OUTSIDE_WINDOW, message, Some(visit.record));
+            judged.fail(by_plan(inputs, drawn, finding));
         }
         team(drawn, visit, &mut judged);
         people(inputs, drawn, visit, &mut judged);
     }
     for record in again {
         let message = msg!("audit-duplicate-result", name = drawn.name());
-        judged.fail(drawn.finding(&codes::DUPLICATE_RESULT, message, Some(record)));
+        let finding = drawn.finding(&codes::DUPLICATE_RESULT, message, Some(record));
+        judged.fail(by_plan(inputs, drawn, finding));
     }
     judged
+}
+
+/// A finding that rests on what the plan says of the task, and on no statute.
+fn by_plan(inputs: &Inputs<'_>, drawn: &Drawn<'_>, mut finding: Finding) -> Finding {
+    let declared = inputs.model.tasks.get(&drawn.slot.task.name);
+    finding.basis.extend(declared.and_then(|task| clause(inputs.model, &task.decl)));
+    finding
 }
 
 /// A visit of a campaign or after a complaint: by two at least, of whom nobody is recused and all have a certificate. It
@@ -147,8 +167,16 @@ pub(super) fn apart(inputs: &Inputs<'_>, drawn: &Drawn<'_>) -> Judged {
     for row in rows {
         let people = row.inspectors.iter().map(String::as_str);
         match came.last_mut().filter(|last| last.on == row.on) {
-            Some(last) => last.people.extend(people),
-            None => came.push(Came { on: row.on, people: people.collect(), record: &row.record }),
+            Some(last) => {
+                last.silent |= row.inspectors.is_empty();
+                last.people.extend(people);
+            }
+            None => came.push(Came {
+                on: row.on,
+                people: people.collect(),
+                record: &row.record,
+                silent: row.inspectors.is_empty(),
+            }),
         }
     }
     for visit in &came {
@@ -191,7 +219,10 @@ fn fate(failure: &Failure, over: bool) -> Message {
 
 /// Two came at least.
 fn enough(drawn: &Drawn<'_>, visit: &Came<'_>, judged: &mut Judged) {
-    if visit.people.len() < 2 {
+    if visit.people.len() < 2 && visit.silent {
+        // A cell that nobody filled in says nothing of who was there.
+        judged.doubt(msg!("audit-nobody-named", name = drawn.name(), date = visit.on));
+    } else if visit.people.len() < 2 {
         let message = msg!("audit-single-inspector", name = drawn.name(), came = list(&visit.people));
         let finding = drawn.finding(&codes::SINGLE_INSPECTOR, message, Some(visit.record));
         judged.fail(finding.basis("行政处罚法", "第四十二条"));

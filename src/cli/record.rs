@@ -7,7 +7,7 @@ use super::args::{Cli, Format, RecordArgs, RecordFormat};
 use super::clock::{now, time_of};
 use super::compiled::way;
 use super::draw::stopped;
-use super::keeper::{Keeper, Stop};
+use super::keeper::{Keeper, Stop, refuse};
 use super::ledger::{approver as approving, said as worded};
 use super::output::Out;
 use super::project::{Project, folder_of, opened, shown, with_sheet};
@@ -54,7 +54,12 @@ fn take(project: &Project, args: &RecordArgs, out: &Out) -> Result<Exit, Stop> {
     let whole = intake.is_whole();
     let before = keeper.store.log.entries().len();
     if whole {
-        keeper.add(&intake, at)?;
+        // What is called recorded is what the ledger has taken.
+        let taken = keeper.add(&intake, at)?;
+        if taken != intake.new.len() {
+            let message = msg!("record-not-taken", n = intake.new.len() - taken);
+            return Err(refuse(message, Exit::Invalid));
+        }
         if !args.dry_run {
             keeper.store.save()?;
         }

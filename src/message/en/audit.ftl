@@ -168,6 +168,7 @@ audit-inspectors-verify-until = no verification of the inspectors’ library is 
 audit-evidence-verified = verification
 audit-recused-inspector = “{ $name }” was inspected by { $person }, who is recused from it
 audit-expired-certificate = the certificate of { $person }, who inspected “{ $name }”, was valid until { $until } and had expired on { $date }
+audit-nobody-named = the record of the visit to “{ $name }” on { $date } does not say who came: whether there were two cannot be told
 audit-unknown-officer = { $person }, who inspected “{ $name }”, is in no inspector library: the certificate cannot be checked
 audit-outcome = worded as “{ $outcome }”
 audit-superseded = changed on { $date }, within its time for publication: only the changed result is published

@@ -358,6 +358,10 @@ record-would = { $facts ->
     [one] one fact
    *[other] { $facts } facts
 } would be recorded (dry run, nothing was written)
+record-not-taken = { $n ->
+    [one] one fact was not taken by the ledger, which has the same already
+   *[other] { $n } facts were not taken by the ledger, which has the same already
+}; nothing of this import is recorded: look at `ssj ledger show`
 record-recorded = recorded: { $facts ->
     [one] one fact
    *[other] { $facts } facts

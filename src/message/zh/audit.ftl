@@ -114,6 +114,7 @@ audit-inspectors-verify-until = 本年还没有核实执法人员名录的记录
 audit-evidence-verified = 核实记录
 audit-recused-inspector = “{ $name }”由应当回避的 { $person } 检查
 audit-expired-certificate = 检查“{ $name }”的 { $person }，执法证有效期到 { $until }，{ $date } 已过期
+audit-nobody-named = { $date } 对“{ $name }”的检查，记录没有写全检查人员，无法判断是否两人以上
 audit-unknown-officer = 检查“{ $name }”的 { $person } 不在检查人员名录中，执法证无从核对
 audit-outcome = 结果写作“{ $outcome }”
 audit-superseded = 结果在公示期限之内于 { $date } 变更，只公示变更后的结果

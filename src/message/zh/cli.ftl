@@ -322,6 +322,7 @@ entity-not-listed = 它的签不大于截止签，名单中必须有它，公布
 record-read = 已读 { $file }：{ $rows } 行，编码 { $encoding }
 record-nothing = 什么也没有记入
 record-would = 将记入 { $facts } 件事实（试运行，未写台账）
+record-not-taken = 有 { $n } 件事实台账没有收下：台账里已有同样的记录；这次一件也没有入账，请查看 ssj ledger show
 record-recorded = 已入账 { $facts } 件事实
 record-unknown-task = 没有代号或名称为“{ $task }”的任务；有：{ $codes }
 
