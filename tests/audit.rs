@@ -187,11 +187,11 @@ fn own_public_files(folder: &Path) {
     let as_of = ["--as-of", "2024-12-31", "--lang", "zh"];
     for format in ["csv", "html", "md", "json", "docx", "xlsx"] {
         let out = ssj(&[&["report", "--public", "all", "--format", format, "-C", dir], &as_of[..]].concat());
-        assert!(out.status.success(), "{format}: {}", text(&out));
+        assert!(matches!(out.status.code(), Some(0 | 1)), "{format}: {}", text(&out));
     }
     let bundle = public.join("bundle");
     let out = ssj(&[&["report", "--public", "bundle", "--out", bundle.to_str().unwrap(), "-C", dir], &as_of[..]].concat());
-    assert!(out.status.success(), "{}", text(&out));
+    assert!(matches!(out.status.code(), Some(0 | 1)), "{}", text(&out));
     let mut moved = 0;
     for file in std::fs::read_dir(folder.join("reports")).unwrap().map(|file| file.unwrap()) {
         let name = file.file_name().into_string().unwrap();

@@ -2,6 +2,7 @@
 //! a certificate.
 
 use super::codes;
+use super::follow_up;
 use super::grounds::clause;
 use super::inputs::Inputs;
 use super::judged::{Judged, evidence};
@@ -15,7 +16,7 @@ use crate::model::Certificate;
 use crate::msg;
 use crate::text::Text;
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A drawn entity in its slot.
 pub(super) struct Drawn<'a> {
@@ -66,37 +67,53 @@ struct Came<'a> {
     silent: bool,
 }
 
-/// The visits by day, and the rows that repeat one of the same department.
-fn days<'a>(all: &[&'a Inspected]) -> (Vec<Came<'a>>, Vec<&'a Record>) {
-    let (mut came, mut again): (Vec<Came<'_>>, Vec<&Record>) = (Vec::new(), Vec::new());
-    let mut departments: BTreeSet<Option<&str>> = BTreeSet::new();
-    for visit in all {
-        if !departments.insert(visit.record.department.as_deref()) {
-            again.push(&visit.record);
-            continue;
-        }
-        let people = visit.inspectors.iter().map(String::as_str);
-        match came.last_mut().filter(|last| last.on == visit.on) {
+impl<'a> Came<'a> {
+    /// Adds a row to the visit of its day.
+    fn add(all: &mut Vec<Self>, row: &'a Inspected) {
+        let (people, silent) = (row.inspectors.iter().map(String::as_str), row.inspectors.is_empty());
+        match all.last_mut().filter(|last| last.on == row.on) {
             Some(last) => {
-                last.silent |= visit.inspectors.is_empty();
+                last.silent |= silent;
                 last.people.extend(people);
             }
-            None => came.push(Came {
-                on: visit.on,
-                people: people.collect(),
-                record: &visit.record,
-                silent: visit.inspectors.is_empty(),
-            }),
+            None => all.push(Came { on: row.on, people: people.collect(), record: &row.record, silent }),
         }
     }
-    (came, again)
+}
+
+/// The visits of a drawn entity.
+#[derive(Default)]
+struct Days<'a> {
+    /// The first of each department, by day.
+    came: Vec<Came<'a>>,
+    /// Later ones, once something was found that obliges to more: whoever was told to mend something is looked at again.
+    reviews: Vec<Came<'a>>,
+    /// The rows that repeat one of the same department.
+    again: Vec<&'a Record>,
+}
+
+fn days<'a>(inputs: &Inputs<'_>, seen: &Seen<'a>) -> Days<'a> {
+    let mut out = Days::default();
+    let mut departments: BTreeMap<Option<&str>, Date> = BTreeMap::new();
+    let owes = |day: Date| seen.results.iter().any(|r| r.on <= day && follow_up::owes(inputs, r));
+    for row in &seen.inspections {
+        match departments.get(&row.record.department.as_deref()) {
+            None => {
+                departments.insert(row.record.department.as_deref(), row.on);
+                Came::add(&mut out.came, row);
+            }
+            Some(first) if row.on > *first && owes(row.on) => Came::add(&mut out.reviews, row),
+            Some(_) => out.again.push(&row.record),
+        }
+    }
+    out
 }
 
 pub(super) fn inspect(inputs: &Inputs<'_>, drawn: &Drawn<'_>) -> Judged {
     let slot = drawn.slot;
     let from = slot.drawn_on(inputs.as_of).unwrap_or(slot.round.from);
     let to = slot.round.to;
-    let (came, again) = days(&drawn.seen.inspections);
+    let Days { came, reviews, again } = days(inputs, drawn.seen);
     let (state, reason) = match came.first() {
         Some(first) => (State::Pass, msg!("audit-inspected", date = first.on)),
         None => (State::NotYetDue, msg!("audit-inspect-until", due = to)),
@@ -133,6 +150,7 @@ pub(super) fn inspect(inputs: &Inputs<'_>, drawn: &Drawn<'_>) -> Judged {
         team(drawn, visit, &mut judged);
         people(inputs, drawn, visit, &mut judged);
     }
+    visited(inputs, drawn, &reviews, &mut judged);
     for record in again {
         let message = msg!("audit-duplicate-result", name = drawn.name());
         let finding = drawn.finding(&codes::DUPLICATE_RESULT, message, Some(record));
@@ -164,31 +182,22 @@ pub(super) fn apart(inputs: &Inputs<'_>, drawn: &Drawn<'_>) -> Judged {
         rows.iter().map(|row| evidence(msg!("audit-evidence-visit"), &row.record)).collect();
     let mut judged = Judged::new(obligation, drawn.slot.task.span);
     let mut came: Vec<Came<'_>> = Vec::new();
-    for row in rows {
-        let people = row.inspectors.iter().map(String::as_str);
-        match came.last_mut().filter(|last| last.on == row.on) {
-            Some(last) => {
-                last.silent |= row.inspectors.is_empty();
-                last.people.extend(people);
-            }
-            None => came.push(Came {
-                on: row.on,
-                people: people.collect(),
-                record: &row.record,
-                silent: row.inspectors.is_empty(),
-            }),
-        }
-    }
-    for visit in &came {
+    rows.iter().for_each(|row| Came::add(&mut came, row));
+    visited(inputs, drawn, &came, &mut judged);
+    judged
+}
+
+/// What is asked of any visit, whenever it is: who came.
+fn visited(inputs: &Inputs<'_>, drawn: &Drawn<'_>, came: &[Came<'_>], judged: &mut Judged) {
+    for visit in came {
         let before = judged.findings.len();
-        enough(drawn, visit, &mut judged);
-        people(inputs, drawn, visit, &mut judged);
+        enough(drawn, visit, judged);
+        people(inputs, drawn, visit, judged);
         // A visit that is made again is another one.
         for finding in judged.findings.iter_mut().skip(before) {
             finding.detail = format!("{}/{}", finding.detail, visit.on);
         }
     }
-    judged
 }
 
 /// The failure of an entity that is still on the list: it was left to a sub-draw, and that has not decided.

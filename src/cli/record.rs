@@ -45,9 +45,11 @@ fn take(project: &Project, args: &RecordArgs, out: &Out) -> Result<Exit, Stop> {
     let tables = args.files.iter().map(|path| table(path, &project.dir)).collect::<Result<Vec<_>, _>>()?;
     // Results need no salts; the checkpoint may be signed.
     let secrets = Secrets::for_signing(args.secrets.as_ref(), &project.dir)?;
-    let at = time_of(args.at, now())?;
+    time_of(args.at, now())?;
     let open = if args.dry_run { Keeper::look } else { Keeper::open };
     let mut keeper = open(project, secrets)?;
+    // Somebody else may have recorded since the command began.
+    let at = time_of(args.at, now())?;
     keeper.store.clock = Some(project.clock());
     let intake = keeper.take_in(&tables, at, &otherwise)?;
     keeper.said.iter().for_each(|said| out.hint(said));

@@ -80,3 +80,19 @@ fn a_visit_that_nobody_made_is_against_the_plan() {
         assert!(basis.iter().all(|b| b["statute"] != "行政处罚法") && !basis.is_empty(), "{basis:?}");
     }
 }
+
+/// Whoever was told to mend something is visited again, and that is no second result of the round.
+#[test]
+fn a_review_after_a_problem_is_no_second_result() {
+    let again = |outcome: &str| {
+        let folder = with_rules(APART);
+        for step in [&super::COMMIT[..], &super::RUN] {
+            assert!(folder.ssj(step).status.success());
+        }
+        recorded(&folder, "r.csv", &format!("A1,1,E2,2024-02-05,P1、P2,2024-02-06,{outcome},2024-02-20,\n"));
+        folder.put("a.csv", &format!("{}A1,1,E2,2024-03-05,P1、P2,,,,\n", super::HEAD));
+        assert_eq!(imported(&folder, &["a.csv", "--further"]), 1);
+        of_name(&audit(&folder), "duplicate-result").len()
+    };
+    assert_eq!((again("发现问题责令改正"), again("未发现问题")), (0, 1));
+}

@@ -1,7 +1,7 @@
 //! Numbers that tell who somebody is: of identity cards, and of telephones, however they are typed.
 
 use super::dotted;
-use super::folded::Folded;
+use super::folded::{self, Folded};
 use crate::registry::credit_code;
 use jiff::civil::Date;
 
@@ -29,7 +29,7 @@ const LONGEST_INSIDE: usize = 6;
 
 /// All numbers of a text.
 pub(super) fn all(text: &str) -> Vec<Found> {
-    if text.chars().filter(|c| c.is_numeric()).take(LEAST).count() < LEAST {
+    if text.chars().filter(|c| c.is_numeric() || folded::digit(*c).is_some()).take(LEAST).count() < LEAST {
         return Vec::new();
     }
     let folded = Folded::of(text);
@@ -49,7 +49,7 @@ fn whole(number: &str, before: &str) -> Option<Kind> {
         return None;
     }
     let line = || (before.is_empty() && is_line(number)).then_some(Kind::Line);
-    card(&number.replace('-', "")).or_else(|| telephone(number)).or_else(line)
+    card(&number.replace('-', "")).or_else(|| old_card(number)).or_else(|| telephone(number)).or_else(line)
 }
 
 /// Runs of letters and digits, with hyphens inside, the character at which each begins, and the run that a dot parts from
@@ -66,14 +66,34 @@ fn pieces(text: &str) -> impl Iterator<Item = (usize, &str, &str)> {
     })
 }
 
+/// The first two digits of a card.
+const PROVINCES: [&str; 35] = [
+    "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43",
+    "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82", "83",
+];
+
+/// The cards before GB 11643: six digits of a region, six of a day of birth, three more. Numbers of registered firms have
+/// fifteen digits, too, and a check digit that these have not.
+fn old_card(text: &str) -> Option<Kind> {
+    if text.len() != 15 || !text.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let part = |from: usize, to: usize| text.get(from..to).and_then(|d| d.parse::<i8>().ok());
+    let born = Date::new(1900 + i16::from(part(6, 8)?), part(8, 10)?, part(10, 12)?).is_ok();
+    // ISO 7064, MOD 11,10.
+    let sum = text.bytes().take(14).fold(10, |p, b| match (p + u32::from(b - b'0')) % 10 {
+        0 => 20 % 11,
+        n => n * 2 % 11,
+    });
+    let last = text.bytes().last().map_or(0, |b| u32::from(b - b'0'));
+    let is_firm = (sum + last) % 10 == 1;
+    let lives = text.get(..2).is_some_and(|province| PROVINCES.contains(&province));
+    (born && lives && !is_firm).then_some(Kind::OddCard)
+}
+
 /// GB 11643: 17 digits, of which the first two are a province and eight a day of birth, and a check digit. One with a slip
 /// in it tells nearly as much as a right one. A credit code that happens to look like one is none.
 pub(super) fn card(text: &str) -> Option<Kind> {
-    const PROVINCES: [&str; 35] = [
-        "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42",
-        "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82",
-        "83",
-    ];
     let (digits, check) = text.split_at_checked(17)?;
     if text.len() != 18 || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
