@@ -44,7 +44,8 @@ impl Grounds {
             let of_code = articles(finding.code);
             // Of these the plan alone says when, and how often.
             let by_plan = [&codes::NOT_INSPECTED, &codes::OUTSIDE_WINDOW, &codes::DUPLICATE_RESULT];
-            let of_duty = duty.filter(|_| of_code.is_empty() && !by_plan.contains(&finding.code));
+            let by_plan = duty == Some(Duty::Inspect) && by_plan.contains(&finding.code);
+            let of_duty = duty.filter(|_| of_code.is_empty() && !by_plan);
             let all = of_code.iter().chain(of_duty.map_or(&[][..], Duty::basis));
             finding.basis.extend(all.map(basis));
         }

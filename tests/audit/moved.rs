@@ -96,3 +96,11 @@ fn a_review_after_a_problem_is_no_second_result() {
     };
     assert_eq!((again("发现问题责令改正"), again("未发现问题")), (0, 1));
 }
+
+/// Nothing on record after a round is over may be a ledger that is gone: the gate of a script must not let it pass.
+#[test]
+fn a_year_of_which_nothing_is_on_record_is_not_clean() {
+    let folder = Folder::new();
+    let code = |as_of: &str| folder.ssj(&["audit", "--as-of", as_of]).status.code();
+    assert_eq!((code("2024-02-01"), code("2024-04-15")), (Some(0), Some(6)));
+}
