@@ -73,7 +73,7 @@ const PROVINCES: [&str; 35] = [
 ];
 
 /// The cards before GB 11643: six digits of a region, six of a day of birth, three more. Numbers of registered firms have
-/// fifteen digits, too, and a check digit that these have not.
+/// fifteen digits, too, and a check digit that nine in ten of these have not.
 fn old_card(text: &str) -> Option<Kind> {
     if text.len() != 15 || !text.bytes().all(|b| b.is_ascii_digit()) {
         return None;
