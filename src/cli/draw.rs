@@ -362,7 +362,7 @@ fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exi
             );
             let list =
                 [Listed { entity: shown.clone(), team: stand_in.inspectors.clone(), notes: Vec::new() }];
-            crew_list::print(&list, &Names::of(project, &list), out);
+            crew_list::print(1, list, &Names::of(project, [shown.as_str()]), out);
             out.hint(&msg!("list-confidential"));
             for over in keeper.over_caps(task, round.round, &stand_in.entity)? {
                 let (entity, objective, most) = (shown.as_str(), over.objective.as_str(), over.most);
@@ -407,7 +407,7 @@ fn replace(project: &Project, args: &ReplaceArgs, out: &Out) -> Result<Exit, Sto
     let mut keeper = keeper(project, slot, out)?;
     let at = time_of(slot.at, now())?;
     let next = keeper.replace(&slot.task, slot.round.round, who, at)?;
-    let names = Names::of(project, &[]);
+    let names = Names::of(project, []);
     let absent = args.inspector.trim().to_uppercase();
     out.item(
         0,
