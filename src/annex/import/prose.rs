@@ -17,6 +17,8 @@ pub(super) struct Facts {
     pub issued: Option<Date>,
     /// The plan year.
     pub year: Option<i16>,
+    /// Two years that a title names together, 2023—2024年度, and the title: which one the plan is for, it does not say.
+    pub span: Option<((i16, i16), Place)>,
     /// The titles of the tables.
     pub titles: Vec<(Number, Place)>,
 }
@@ -43,6 +45,8 @@ pub(super) fn facts(lines: &[Line]) -> Facts {
             facts.titles.push((number, line.place.clone()));
         }
     }
+    let named = |(_, place): &(Number, Place)| Some((span(&place.text)?, place.clone()));
+    facts.span = facts.titles.iter().find_map(named);
     facts.titles.sort_by_key(|(number, _)| *number);
     let of = |number| facts.titles.iter().find(move |(n, _)| *n == number).map(|(_, p)| p.text.as_str());
     let titles = [of(Number::Tasks), of(Number::Joint), of(Number::Matters)];
@@ -64,6 +68,18 @@ fn year(text: &str) -> Option<(usize, i16)> {
                 .then(|| (at, digits.parse().ok()))
         })
         .and_then(|(at, year)| Some((at, year?)))
+}
+
+/// The years of a text that names two as one: 2023—2024年度, 2023-2024年.
+fn span(text: &str) -> Option<(i16, i16)> {
+    let (at, last) = year(text)?;
+    let before = text.get(..at)?.trim_end();
+    let joined = ['—', '–', '-', '－', '~', '～', '至', '到', '、', '和', '/'];
+    let first = before.trim_end_matches(joined);
+    let first = first.strip_suffix('年').filter(|_| first != before).unwrap_or(first);
+    let digits = first.char_indices().rev().nth(3).and_then(|(at, _)| first.get(at..))?;
+    let first = digits.parse().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit()))?;
+    (before.ends_with(joined) && first != last).then_some((first, last))
 }
 
 /// Who issues a plan: what stands before the year, or before what the list is.
@@ -141,6 +157,12 @@ mod tests {
         assert!(!begins_annex("附件1所列任务由县局组织") && !begins_annex("二、专项任务"));
         assert_eq!(year("清单（2024版)").map(|y| y.1), Some(2024));
         assert_eq!(year("共2024家"), None);
+        for two in ["某县2023—2024年度计划", "某县2023年至2024年计划", "2023-2024年度计划"]
+        {
+            assert_eq!(span(two), Some((2023, 2024)), "{two}");
+        }
+        assert_eq!(span("某县2024年度计划"), None);
+        assert_eq!(span("某县局-2024年度计划"), None);
         assert_eq!(date("2024年3月26日"), Date::new(2024, 3, 26).ok());
     }
 }
