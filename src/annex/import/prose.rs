@@ -60,26 +60,31 @@ pub(super) fn facts(lines: &[Line]) -> Facts {
 
 /// Where a year of this century stands in a text, and which.
 fn year(text: &str) -> Option<(usize, i16)> {
-    text.match_indices("20")
-        .find_map(|(at, _)| {
-            let digits = text.get(at..at + 4).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
-            let behind = text.get(at + 4..)?.trim_start();
-            (behind.starts_with('年') || behind.starts_with('版') || behind.starts_with("度"))
-                .then(|| (at, digits.parse().ok()))
-        })
-        .and_then(|(at, year)| Some((at, year?)))
+    years(text).next()
 }
 
-/// The years of a text that names two as one: 2023—2024年度, 2023-2024年.
+/// All of them, in their order.
+fn years(text: &str) -> impl Iterator<Item = (usize, i16)> {
+    text.match_indices("20").filter_map(|(at, _)| {
+        let digits = text.get(at..at + 4).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
+        let behind = text.get(at + 4..)?.trim_start();
+        let named = behind.starts_with('年') || behind.starts_with('版') || behind.starts_with("度");
+        Some((at, digits.parse().ok()?)).filter(|_| named)
+    })
+}
+
+/// The years of a text that names two as one: 2023—2024年度, 2023年至2024年.
 fn span(text: &str) -> Option<(i16, i16)> {
-    let (at, last) = year(text)?;
-    let before = text.get(..at)?.trim_end();
     let joined = ['—', '–', '-', '－', '~', '～', '至', '到', '、', '和', '/'];
-    let first = before.trim_end_matches(joined);
-    let first = first.strip_suffix('年').filter(|_| first != before).unwrap_or(first);
-    let digits = first.char_indices().rev().nth(3).and_then(|(at, _)| first.get(at..))?;
-    let first = digits.parse().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit()))?;
-    (before.ends_with(joined) && first != last).then_some((first, last))
+    years(text).find_map(|(at, last)| {
+        let before = text.get(..at)?.trim_end();
+        let first = before.trim_end_matches(joined);
+        let first = first.strip_suffix('年').filter(|_| first != before).unwrap_or(first);
+        let (from, _) = first.char_indices().rev().nth(3)?;
+        let digits = first.get(from..).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
+        let first = digits.parse().ok()?;
+        (before.ends_with(joined) && first != last).then_some((first, last))
+    })
 }
 
 /// Who issues a plan: what stands before the year, or before what the list is.

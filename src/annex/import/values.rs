@@ -357,8 +357,8 @@ mod tests {
             let of = schedule(kept, None);
             assert_eq!((of.text, of.words), (format!("待定（{kept}）"), None), "{kept}");
         }
-        let lost = schedule("若干（甲（乙）丙", None);
-        assert_eq!(lost.written(), "待定（若干甲乙丙）  // 原文：若干（甲（乙）丙");
+        let lost = schedule("若干（甲（乙（丙）））", None);
+        assert_eq!(lost.written(), "待定（若干甲乙丙）  // 原文：若干（甲（乙（丙）））");
         assert_eq!(schedule("5%", Some("4次/年")).text, "5%；4次/年");
         assert_eq!(schedule("5%", Some("4")).text, "5%；4次/年");
         assert_eq!(schedule("重点源100%;一般源5%", None).classes, ["重点源", "一般源"]);
