@@ -375,6 +375,7 @@ run-check = Check (as of { $date }): { $errors } errors, { $warnings } warnings
 run-plan = Plan: { $tasks } tasks, { $rounds } draws
 run-progress = drawing
 run-drawn = Draws: { $rounds } of { $all } rounds, { $drawn } visits drawn
+run-nobody = Tasks left out, for the library has nobody whom they draw from: { $tasks }; where the library is not whole, complete it and try again
 run-empty-rounds = Rounds that drew nobody (nobody was left who was not drawn): { $rounds }
 run-barred-rounds = Rounds that drew nobody (who was left is at the most visits that a cap allows, or could not be visited before): { $rounds }
 run-none-due-rounds = Rounds that drew nobody (the amount of the task asked for nobody more): { $rounds }

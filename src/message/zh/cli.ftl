@@ -333,6 +333,7 @@ run-check = 检查（以 { $date } 为准）：错误 { $errors } 个，警告 {
 run-plan = 计划：{ $tasks } 个任务，{ $rounds } 轮抽取
 run-progress = 抽取
 run-drawn = 抽取：计划 { $all } 轮，已抽 { $rounds } 轮，抽中 { $drawn } 户次
+run-nobody = 名录里没有对象、没有抽取的任务：{ $tasks }；名录不全的，请补全再试走
 run-empty-rounds = 其中没有抽到对象的轮次（库中已无未抽过的）：{ $rounds }
 run-barred-rounds = 其中没有抽到对象的轮次（剩下的已达检查上限，或者此前查不到）：{ $rounds }
 run-none-due-rounds = 其中没有抽到对象的轮次（任务的数量已经抽足）：{ $rounds }
