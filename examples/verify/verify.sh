@@ -54,6 +54,9 @@ chinese() {
     "the salts that are said to be lost (%)") zh="写作丢失的盐值（%）" ;;
     "salts that the ledger does not give up as lost (%)") zh="写作丢失而台账没有登记丢失的盐值（%）" ;;
     "not certified all the same") zh="没有另外出具抽取证书" ;;
+    "the evidence that was recorded, in its form") zh="所列已入账的随机源结果，格式相符" ;;
+    "the evidence of the kind that the commit names") zh="随机源结果与承诺所指的随机源同一种" ;;
+    "the evidence that the ledger recorded") zh="随机源结果与台账记录的一致" ;;
     "the list that was given up, which counts for nothing (ssj verify draws it again)")
       zh="已放弃、不作数的名单（ssj verify 会重新抽取）" ;;
     "the visits run until %, so the round need not be revealed yet") zh="检查到 % 才结束，本轮还不必公开" ;;
@@ -92,6 +95,7 @@ chinese() {
     "records the certificate, once") zh="记有这份证书，且只有一次" ;;
     "that it names the failures as they were recorded (needs the ledger or certificate-proof.txt)")
       zh="所列不能检查的与台账记录一致（须有台账或 certificate-proof.txt）" ;;
+    "the failures that the ledger recorded") zh="所列不能检查的与台账记录的一致" ;;
     "in its turn, a slot of the plan") zh="轮次在计划之内，没有倒退" ;;
     "no other commit of its slot was certified before") zh="此前该轮次没有另一份承诺出具证书" ;;
     "link % of % was public before it (%)") zh="第 % 环（%）在它之前已经公开（%）" ;;
@@ -747,11 +751,13 @@ formed() {
 opened() {
   v salt "$1/void.txt" > "$T/salts"
   v lost "$1/void.txt" > "$T/lost"
+  evidence=$(v evidence "$1/void.txt" | first)
   {
     echo dr1-void
     echo "commit-sha256=$(fh "$1/commit.txt")"
     awk '{ print "salt=" $0 }' "$T/salts"
     awk '{ print "lost=" $0 }' "$T/lost"
+    [ -z "$evidence" ] || echo "evidence=$evidence"
   } > "$T/opened"
   v salt "$1/commit.txt" | sort > "$T/wanted"
   {
@@ -780,6 +786,18 @@ if [ -n "$F" ] && [ -f "$F/void.txt" ]; then
   same "void.txt: the salts that its commit hid" "$(fh "$T/wanted")" "$(fh "$T/hidden")"
   [ ! -s "$T/unsaid" ] || wrong "void.txt: salts that the ledger does not give up as lost (%)" "$(awk '{ printf "%s%s", (NR > 1 ? ", " : ""), $0 }' "$T/unsaid")"
   [ ! -f "$F/certificate.txt" ] || wrong "void.txt: not certified all the same"
+  # Evidence that was recorded and drew no list that was: with it the list could be known.
+  if [ -n "$evidence" ]; then
+    same "void.txt: the evidence that was recorded, in its form" "" \
+      "$(printf '%s\n' "$evidence" | awk "$WORDS"'{ if (!evidence($0)) no() }')"
+    wanted=$(v beacon "$F/commit.txt")
+    same "void.txt: the evidence of the kind that the commit names" "${wanted%%:*}" "${evidence%%=*}"
+    if [ -n "$L" ] && [ -f "$L/events.jsonl" ]; then
+      awk -v c="\"commit\":\"$(fh "$F/commit.txt")\"" '/"kind":"beacon"/ && index($0, c) && match($0, /"evidence":"[^"]*"/) {
+        print substr($0, RSTART + 12, RLENGTH - 13) }' "$L/events.jsonl" > "$T/known"
+      same "void.txt: the evidence that the ledger recorded" "$evidence" "$(first < "$T/known")"
+    fi
+  fi
   # What the commit froze tells which list was given up.
   owed="pool drawn barred inspectors conflicts task"
   [ -f "$F/inspectors.txt" ] || [ -f "$F/conflicts.txt" ] || [ -f "$F/duty.txt" ] || [ -f "$F/task.json" ] || owed="pool drawn barred"
@@ -806,7 +824,10 @@ if [ -n "$F" ] && [ -f "$F/void.txt" ]; then
     same "revealed.txt: each link follows from the one below" "" "$(awk '{ print }' "$T/broken")"
   fi
   # List, teams and evidence come together, and any of them tells that it was drawn.
-  if [ -f "$F/selected.txt" ] || [ -f "$F/duty.txt" ] || [ -f "$F/beacon.txt" ]; then
+  if [ -n "$evidence" ]; then
+    skip "the list that was given up, which counts for nothing (ssj verify draws it again)"
+    [ -s "$T/lost" ] || : > "$T/practice"
+  elif [ -f "$F/selected.txt" ] || [ -f "$F/duty.txt" ] || [ -f "$F/beacon.txt" ]; then
     [ -f "$F/selected.txt" ] || lacks "selected.txt: missing"
     skip "the list that was given up, which counts for nothing (ssj verify draws it again)"
     # With a salt that is lost nobody can draw it.
@@ -1125,6 +1146,23 @@ if [ -f "$certificate" ]; then
   if [ -n "$L" ] && [ -f "$L/events.jsonl" ]; then
     same "events.jsonl: records the certificate, once" 1 "$(awk -v c="\"certificate\":\"$(fh "$certificate")\"" \
       '/"kind":"draw-reveal"/ && index($0, c) { n++ } END { print n + 0 }' "$L/events.jsonl")"
+    # Of a slot's own draw the failures for which somebody of its order was named, as they were recorded; a sub-draw decides
+    # those that name nobody.
+    if [ "$sub" = 0 ]; then
+      awk -v c="\"commit\":\"$C\"" -v round="$slot" -v task="$(v draw "$commit")" '
+        function text(line, name) {
+          return match(line, "\"" name "\":\"[^\"]*\"") ? substr(line, RSTART + length(name) + 4, RLENGTH - length(name) - 5) : ""
+        }
+        BEGIN { sub(/^[0-9]*-/, "", task) }
+        !index($0, "\"round\":" round ",") || !index($0, "\"task\":\"" task "\"") { next }
+        /"kind":"draw-commit"/ && index($0, c) { on = 1 }
+        on && /"kind":"draw-failure"/ && (at = index($0, "\"substitute\":{")) {
+          line = substr($0, at); rank = match(line, /"rank":[0-9]+/) ? substr(line, RSTART + 7, RLENGTH - 7) : 0
+          print text($0, "entity") ":" text($0, "reason") ":" text(line, "entity") ":" rank
+        }' "$L/events.jsonl" > "$T/failures"
+      v substitute "$certificate" > "$T/named"
+      same "certificate.txt: the failures that the ledger recorded" "$(fh "$T/named")" "$(fh "$T/failures")"
+    fi
   fi
   if [ -f "$F/certificate-proof.txt" ]; then
     proven certificate-proof.txt certificate "$(fh "$certificate")"
@@ -1191,13 +1229,14 @@ while IFS= read -r D; do
     awk '{ print $0 ":void.txt" }' "$T/salts" >> "$T/void"
   else
     echo "$D" >> "$T/standing"
-    for name in commit certificate pool drawn barred selected duty; do
-      if [ ! -f "$D/$name.txt" ] && [ "$name" = duty ]; then
-        # Who may be drawn does not rest on its teams. They are left out with all that is of people, or not at all.
-        if [ "$owed" = commit ] || { [ ! -f "$D/inspectors.txt" ] && [ ! -f "$D/conflicts.txt" ] && [ ! -f "$D/task.json" ]; }; then
-          skip "earlier %/duty.txt: missing" "$D"
+    for name in commit certificate pool drawn barred selected inspectors conflicts duty; do
+      if [ ! -f "$D/$name.txt" ] && case $name in inspectors | conflicts | duty) ;; *) false ;; esac; then
+        # Who may be drawn does not rest on its people. They are left out all together, or not at all.
+        if [ "$owed" = commit ] || { [ ! -f "$D/duty.txt" ] && [ ! -f "$D/inspectors.txt" ] && [ ! -f "$D/conflicts.txt" ] &&
+          [ ! -f "$D/task.json" ]; }; then
+          [ "$name" != duty ] || skip "earlier %/duty.txt: missing" "$D"
         else
-          lacks "earlier %/duty.txt: missing" "$D"
+          lacks "earlier %: missing" "$D/$name.txt"
         fi
       elif [ ! -f "$D/$name.txt" ]; then
         miss "$name" "earlier %/$name.txt: missing" "$D"
@@ -1208,11 +1247,13 @@ while IFS= read -r D; do
       fi
     done
     [ "$whole" = 1 ] || break
-    for name in pool drawn barred selected duty; do
+    for name in pool drawn barred inspectors conflicts selected duty; do
       [ -f "$D/$name.txt" ] || continue
       case $name in selected | duty) by=$D/certificate.txt ;; *) by=$D/commit.txt ;; esac
       [ "$(v "$name-sha256" "$by")" = "$(fh "$D/$name.txt")" ] || { wrong "earlier %/$name.txt: as stated" "$D"; whole=0; }
     done
+    [ ! -f "$D/task.json" ] || [ "$(v plan-sha256 "$D/commit.txt")" = "$(fh "$D/task.json")" ] ||
+      { wrong "earlier %/task.json: the task of the commit" "$D"; whole=0; }
     [ "$(v commit-sha256 "$D/certificate.txt")" = "$(fh "$D/commit.txt")" ] ||
       { wrong "earlier %/commit.txt: the commit of the certificate" "$D"; whole=0; }
   fi

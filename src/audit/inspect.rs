@@ -209,10 +209,29 @@ fn left_over<'a>(inputs: &Inputs<'_>, drawn: &Drawn<'a>) -> Option<&'a Failure> 
 }
 
 /// What shows a failure, and where it is recorded.
-fn shown(inputs: &Inputs<'_>, failure: &Failure) -> Evidence {
+pub(super) fn shown(inputs: &Inputs<'_>, failure: &Failure) -> Evidence {
     let (file, sha) = (failure.evidence.file.as_str(), failure.evidence.sha256.as_str());
     let what = msg!("audit-evidence-failure", file = file, sha = sha);
     Evidence { what, file: Text::from(&inputs.year.events), row: failure.seq, event: Some(failure.seq) }
+}
+
+/// That somebody was not inspected, and that the reason was entered when the last day was over.
+pub(super) fn failed_late(inputs: &Inputs<'_>, slot: &Slot<'_>, failure: &Failure) -> Finding {
+    let entity = inputs.roll.named(&failure.entity);
+    let (name, due, date) = (named(&entity), slot.round.to, failure.since.date());
+    let message = msg!(
+        "audit-not-inspected-late",
+        name = name.as_str(),
+        due = due,
+        date = date,
+        reason = failure.reason.as_str()
+    );
+    Finding::new(&codes::NOT_INSPECTED, message)
+        .about("entity", entity.id.as_str(), slot.task.source.as_str())
+        .detail(format!("{}/{}", slot.task.code, slot.round.number))
+        .at_cell(&inputs.year.events, failure.seq, 0, &name)
+        .event(failure.seq)
+        .at(slot.task.span, None)
 }
 
 /// Why somebody could not be inspected, and what became of it.

@@ -252,7 +252,8 @@ impl<'a> Course<'a> {
     ) {
         let inputs = self.inputs;
         let visits: Vec<_> = self.visits.slot(&slot.task.code, slot.round.number).to_vec();
-        let (mut inspections, mut results) = (stood_in_for(inputs, slot, record), Vec::new());
+        let came = |id: &str| !Seen::of(visit(&visits, id), inputs.as_of, None).inspections.is_empty();
+        let (mut inspections, mut results) = (stood_in_for(inputs, slot, record, came), Vec::new());
         for id in record.to_inspect() {
             let seen = Seen::of(visit(&visits, id), inputs.as_of, None);
             let team = record.teams.get(id).map(Vec::as_slice).unwrap_or_default();
@@ -324,8 +325,14 @@ fn veiled(slot: &Slot<'_>, record: &DrawRecord) -> Vec<Judged> {
     record.to_inspect().into_iter().map(one).collect()
 }
 
-/// Those for whom somebody stood in: their visit is not owed any more.
-fn stood_in_for(inputs: &Inputs<'_>, slot: &Slot<'_>, record: &DrawRecord) -> Vec<Judged> {
+/// Those for whom somebody stood in: their visit is not owed any more, unless that was entered when its last day was over.
+/// Nobody knows any more whether the gate was closed then.
+fn stood_in_for(
+    inputs: &Inputs<'_>,
+    slot: &Slot<'_>,
+    record: &DrawRecord,
+    came: impl Fn(&str) -> bool,
+) -> Vec<Judged> {
     let mut out = Vec::new();
     for failure in &record.failures {
         let why = failure.reason.as_str();
@@ -340,7 +347,13 @@ fn stood_in_for(inputs: &Inputs<'_>, slot: &Slot<'_>, record: &DrawRecord) -> Ve
         let mut obligation = slot.obligation(Duty::Inspect, State::NotApplicable, reason);
         obligation.id = format!("{}/{}", obligation.id, failure.entity);
         obligation.entity = Some(inputs.roll.named(&failure.entity));
-        out.push(Judged::new(obligation, slot.task.span));
+        let late = failure.since.date() > slot.round.to && !came(&failure.entity);
+        let mut judged = Judged::new(obligation, slot.task.span);
+        if late {
+            judged.fail(inspect::failed_late(inputs, slot, failure));
+            judged.obligation.evidence.push(inspect::shown(inputs, failure));
+        }
+        out.push(judged);
     }
     out
 }

@@ -35,8 +35,9 @@ pub(super) fn by_approver(inputs: &Inputs<'_>) -> Vec<Finding> {
             approver = approver,
             voids = voids.len(),
             drawn = count(&|void| void.drawn),
-            known = count(&|void| void.known && !void.drawn),
-            before = count(&|void| !void.known && !void.drawn),
+            evident = count(&|void| void.evidence && !void.drawn),
+            known = count(&|void| void.known && !void.evidence && !void.drawn),
+            before = count(&|void| !void.known && !void.evidence && !void.drawn),
             again = count(&|void| is_again(inputs, void)),
             secret = count(&open)
         );

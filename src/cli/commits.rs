@@ -95,7 +95,7 @@ impl Slot {
         let void = |v: &Void| {
             json!({
                 "folder": folder_name(&v.task, v.turn), "on": v.at.date().to_string(), "reason": v.reason,
-                "approver": v.approver, "drawn": v.drawn, "known": v.known,
+                "approver": v.approver, "drawn": v.drawn, "evidence": v.evidence, "known": v.known,
             })
         };
         json!({

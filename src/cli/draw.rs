@@ -16,12 +16,12 @@ use super::ledger::approver as approved_by;
 use super::output::{Out, exit_of};
 use super::people_changes;
 use super::pool_changes;
-use super::project::{Failure, Project, folder_of, opened, unreadable};
+use super::project::{Failure, Project, folder_of, opened, shown, unreadable};
 use super::round_files::ordinary;
 use super::secrets::Secrets;
 use super::veil::is_absent;
 use crate::audit::PoolChange;
-use crate::draw::{Beacon, Evidence, Ids, pulse_time, typed_beacon};
+use crate::draw::{Beacon, Digest, Evidence, Ids, pulse_time, typed_beacon};
 use crate::finding::Severity;
 use crate::ledger::{Ceremony, ChainLost, Committed, Dated, Exhibit, Turn};
 use crate::message::Message;
@@ -331,6 +331,11 @@ fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exi
     let (slot, at) = (&args.slot, time_of(args.slot.at, now())?);
     // A film of a closed gate may be larger than the memory.
     let sha256 = hash_of(ordinary(&args.evidence)?).map_err(|e| unreadable(&args.evidence, &e))?;
+    // Nothing is no evidence.
+    if sha256 == Digest::of(b"") {
+        let message = msg!("draw-empty-evidence", file = shown(&args.evidence));
+        return Err(refuse(message, Exit::Usage));
+    }
     let name = args.evidence.file_name().map(|name| name.to_string_lossy().into_owned());
     let evidence = Exhibit { file: name.unwrap_or_default(), sha256: sha256.hex() };
     let reported =
@@ -342,6 +347,8 @@ fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exi
     let mut keeper = keeper(project, slot, out)?;
     let substitute = keeper.fail(&slot.task, slot.round.round, reported, at)?;
     let (task, round, entity) = (slot.task.as_str(), slot.round, args.entity.as_str());
+    let late = keeper.window_of(task, round.round).filter(|to| keeper.dated(at).since().date() > *to);
+    late.iter().for_each(|to| out.hint(&msg!("draw-failed-late", entity = entity, to = *to)));
     match substitute {
         Accepted::StandsIn(stand_in) if stand_in.is_nobody() => {
             out.item(0, &msg!("draw-nobody-instead", task = task, round = round, entity = entity));

@@ -24,6 +24,7 @@ pub fn codes() -> Vec<&'static Code> {
     all.push(&super::exit::BAD_BASELINE);
     all.push(&super::exit::BAD_PLAN_FILE);
     all.extend(crate::registry::codes::ALL);
+    all.push(&crate::registry::SAME_INSPECTOR);
     all.extend(crate::intake::codes::ALL);
     all.extend(crate::annex::import::codes::ALL);
     all.extend(crate::audit::codes::ALL);

@@ -41,6 +41,7 @@ pub(super) fn failed_already(
 pub(super) fn without_team(story: &Story, (code, round): (&str, u32), (id, typed): (&str, &str)) -> Message {
     let failed = story.failures.iter().find(|f| f.turn.round == round && f.entity == id);
     match failed.map(|failed| &failed.substitute) {
+        Some(Some(other)) if other.is_nobody() => msg!("keeper-team-for-nobody", id = typed),
         Some(Some(other)) => {
             msg!("keeper-team-went-on", id = typed, substitute = other.entity.as_str())
         }

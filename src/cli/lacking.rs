@@ -136,8 +136,8 @@ fn of_earlier(bundle: &Bundle) -> Vec<String> {
         name => bundle.get(*name).is_none(),
     };
     let named = |name: FileName| format!("{task}-{}/{name}.txt", commit.head.round);
-    // The teams are left out with all that is of people, or not at all.
+    // What is of people is left out together, or not at all.
     let people = PEOPLE.into_iter().any(|name| bundle.get(name).is_some()) || bundle.task().is_some();
-    let teams = people.then_some(FileName::Duty);
-    CHAINED.into_iter().chain(teams).filter(missing).map(named).collect()
+    let people = PEOPLE.into_iter().filter(|_| people);
+    CHAINED.into_iter().chain(people).filter(missing).map(named).collect()
 }

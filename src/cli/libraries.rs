@@ -123,6 +123,7 @@ impl Libraries {
             let rows = self.take(read);
             self.inspectors.push((name, rows));
         }
+        self.findings.extend(registry::same_people(&self.inspectors));
         for path in &project.manifest.recusals {
             let (name, bytes) = project.bytes(path)?;
             let rows = self.take(registry::recusals(&name, &bytes));

@@ -3,11 +3,12 @@
 use super::Exit;
 use super::keeper::{Keeper, Stop, refuse};
 use super::project::shown;
+use super::secrets::may_be_made;
 use crate::finding::Finding;
 use crate::model::Model;
 use crate::msg;
 use crate::syntax::nearest;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The parties of the command line by their codes. Nothing is taken for another department's, and no salt is laid where
 /// nobody meant it to lie.
@@ -19,20 +20,13 @@ pub(super) fn resolved(model: &Model, given: &[(String, PathBuf)]) -> Result<Vec
             return Err(refuse(msg!("party-twice", party = code), Exit::Usage));
         }
         // A medium that is not in its place: the folder alone may be new.
-        if !folder.is_dir() && !parent(folder).is_dir() {
+        if !may_be_made(folder) {
             let (party, folder) = (code.as_str(), shown(folder));
             return Err(refuse(msg!("party-no-folder", party = party, folder = folder), Exit::Usage));
         }
         out.push((code, folder.clone()));
     }
     Ok(out)
-}
-
-fn parent(folder: &Path) -> &Path {
-    match folder.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    }
 }
 
 /// The code of a department that is named.

@@ -61,6 +61,10 @@ impl Secrets {
         if let Some(folder) = folders.find(|folder| inside(folder)) {
             return Err(failed(msg!("secrets-inside", folder = shown(folder)), Exit::Usage));
         }
+        // A medium that is not in its place: the folder alone may be new.
+        if let Some(folder) = given.filter(|folder| !may_be_made(folder)) {
+            return Err(failed(msg!("secrets-no-folder", folder = shown(folder)), Exit::Usage));
+        }
         let set = |name| std::env::var(name).ok().filter(|v| !v.is_empty()).map(PathBuf::from);
         let home = || set("HOME").or_else(|| set("USERPROFILE")).map(|h| h.join(".local").join("share"));
         let folder = given
@@ -241,6 +245,14 @@ pub(super) fn is_inside(folder: &Path, plan: &Path) -> bool {
     let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let there = whole.ancestors().find_map(|a| std::fs::canonicalize(a).ok());
     there.zip(std::fs::canonicalize(plan).ok()).is_some_and(|(folder, plan)| folder.starts_with(plan))
+}
+
+/// Whether a folder that somebody named for salts is there, or the one above it: what is neither would be made on the disk
+/// of this machine, where nobody meant salts to lie.
+pub(super) fn may_be_made(folder: &Path) -> bool {
+    let above =
+        folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    folder.is_dir() || above.is_dir()
 }
 
 /// The end of a chain as the ledger records it.

@@ -163,10 +163,17 @@ fn list(
     let duty = bundles.get(&(task.to_owned(), of.turn)).and_then(|bundle| bundle.get(FileName::Duty));
     let duty = Duty::parse(duty.unwrap_or_default()).unwrap_or_default();
     let drawn: Vec<&str> = duty.teams.iter().map(|team| coded(codes, team.entity.as_str())).collect();
-    let is_open = |entity: &str| record.failures.iter().any(|f| f.entity == entity && f.substitute.is_none());
-    let (off, now): (Vec<&str>, Vec<&str>) =
-        drawn.into_iter().partition(|drawn| is_open(standing(drawn, record).0));
-    let names = Names::of(project, now.iter().chain(&off).map(|drawn| standing(drawn, record).0));
+    // Of whoever is off the list: whether nobody is left to stand in.
+    let off = |drawn: &str| {
+        let entity = standing(drawn, record).0;
+        let open = record.failures.iter().find(|f| f.entity == entity && f.substitute.is_none());
+        open.map(|failure| failure.nobody)
+    };
+    let among =
+        |state: Option<bool>| drawn.iter().copied().filter(|one| off(one) == state).collect::<Vec<&str>>();
+    let (now, gone, off) = (among(None), among(Some(true)), among(Some(false)));
+    let everybody = now.iter().chain(&off).chain(&gone);
+    let names = Names::of(project, everybody.map(|drawn| standing(drawn, record).0));
     let listed = |drawn: &&str| {
         let (entity, notes) = standing(drawn, record);
         let team = record.teams.get(entity).cloned().unwrap_or_default();
@@ -186,6 +193,10 @@ fn list(
     if !off.is_empty() {
         out.item(0, &msg!("show-waiting", n = off.len()));
         crew_list::print(off.len(), off.iter().map(listed), &names, out);
+    }
+    if !gone.is_empty() {
+        out.item(0, &msg!("show-nobody-instead", n = gone.len()));
+        crew_list::print(gone.len(), gone.iter().map(listed), &names, out);
     }
 }
 

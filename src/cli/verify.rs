@@ -103,7 +103,9 @@ pub(super) fn run(cli: &Cli, args: &VerifyArgs, out: &Out) -> Exit {
         let log = beside.as_ref().unwrap_or(&log);
         let asked = Question { code, key: &key, rounds: &rounds, judged, log };
         let exit = super::entity::run(asked, &findings, args.format, out);
-        return if untold { exit.and(Exit::Incomplete) } else { exit };
+        // What nobody can tell of the whole nobody can tell of one.
+        let open = behind || (args.paths.is_empty() && is_rehearsed(&findings));
+        return if untold || open { exit.and(Exit::Incomplete) } else { exit };
     }
     let mut other_rules = Vec::new();
     let settling = Settling { slots: &slots, records: records.as_ref(), rules: rules.as_ref(), log: &log };
@@ -347,7 +349,8 @@ fn human(judged: &[(String, Vec<Claim>)], slots: &[Slot], findings: &[Finding], 
         // Why the list that was given up could not be drawn again is said nowhere else.
         let untold = |c: &Claim| {
             let of_list = matches!(c.statement, Statement::Selected | Statement::Duty);
-            is_void(claims) && of_list && c.verdict == Verdict::CannotBeProven
+            let known = c.statement == Statement::BeaconValue;
+            is_void(claims) && ((of_list && c.verdict == Verdict::CannotBeProven) || known)
         };
         let told = |c: &&Claim| (one && !is_void(claims)) || c.verdict == Verdict::Disproven || untold(c);
         for claim in claims.iter().filter(told) {

@@ -105,7 +105,8 @@ impl Evidence {
         if evidence.to_string() == text { Ok(evidence) } else { Err(fail(1, Problem::NotCanonical)) }
     }
 
-    fn parse_line(text: &str) -> Result<Self, Problem> {
+    /// Reads it of a line of a text.
+    pub(super) fn parse_line(text: &str) -> Result<Self, Problem> {
         let bad = || Problem::Value(ValueError::new(Kind::Beacon, text));
         match text.split_once('=') {
             Some(("drand", hex)) => from_hex(hex).filter(|b| !b.is_empty()).map(Self::Drand).ok_or_else(bad),

@@ -38,9 +38,12 @@ pub fn too_weak(beacon: &Beacon) -> Option<Message> {
 }
 
 /// The most bits that a typed secret can have: as if each character were chosen by chance among those of its kind; where
-/// it has but a few different ones, among these.
+/// it has but a few different ones, among these. What only separates, as a comma between dice, says nothing, and neither
+/// does what counts up or down or repeats, beyond where it begins.
 pub fn typed_bits(text: &str) -> u32 {
-    let different: BTreeSet<char> = text.chars().collect();
+    let chars: Vec<char> = text.chars().filter(|c| !separates(*c)).collect();
+    let chars = without_runs(&chars);
+    let different: BTreeSet<char> = chars.iter().copied().collect();
     let any = |fits: fn(&char) -> bool| different.iter().any(fits);
     let kinds: [(bool, u128); 4] = [
         (any(char::is_ascii_digit), 10),
@@ -58,10 +61,51 @@ pub fn typed_bits(text: &str) -> u32 {
         alphabet = alphabet.min(different.len() as u128);
     }
     // Eighteen characters at a time, so that the product stays a number: rounded down each time.
-    let chars = text.chars().count();
+    let chars = chars.len();
     let whole = |n: usize| (0..n).fold(1u128, |all, _| all.saturating_mul(alphabet)).max(1).ilog2();
     let parts = u32::try_from(chars / 18).unwrap_or(u32::MAX);
     parts.saturating_mul(whole(18)).saturating_add(whole(chars % 18))
+}
+
+/// Whether a character stands between others: it may be part of a secret, and is not taken for one.
+fn separates(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, ',' | ';' | ':' | '.' | '/' | '|' | '_' | '-' | '+' | '=')
+        || matches!(c, '，' | '；' | '：' | '。' | '、' | '·' | '／' | '—' | '－' | '\u{200b}')
+}
+
+/// The shortest run that is taken for one: of twenty dice one in a thousand has such a run by chance.
+const RUN: usize = 6;
+
+/// The text with the first character alone of whatever counts up or down or repeats.
+fn without_runs(chars: &[char]) -> Vec<char> {
+    let (mut out, mut rest) = (Vec::new(), chars);
+    while let [first, others @ ..] = rest {
+        out.push(*first);
+        let steps = steps(rest);
+        rest = if steps + 1 >= RUN { rest.get(steps + 1..).unwrap_or_default() } else { others };
+    }
+    out
+}
+
+/// How many steps of one kind a text begins with.
+fn steps(chars: &[char]) -> usize {
+    let all = || chars.iter().zip(chars.iter().skip(1)).map(|(a, b)| step(*a, *b));
+    let first = all().next().flatten();
+    all().take_while(|step| step.is_some() && *step == first).count()
+}
+
+/// How a character follows on the one before: as the same, the next or the one below; digits go round.
+fn step(a: char, b: char) -> Option<i8> {
+    let (from, to) = (u32::from(a.to_ascii_lowercase()), u32::from(b.to_ascii_lowercase()));
+    let round = a.is_ascii_digit() && b.is_ascii_digit();
+    match to {
+        _ if to == from => Some(0),
+        _ if to == from + 1 || (round && (a, b) == ('9', '0')) => Some(1),
+        _ if to + 1 == from || (round && (a, b) == ('0', '9')) => Some(-1),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -97,7 +141,35 @@ mod tests {
         assert_eq!(typed_bits(&"0".repeat(100)), 0);
         assert!(typed_bits(&"01".repeat(20)) < LEAST_BITS);
         assert!(typed_bits("password123") < LEAST_BITS);
-        assert_eq!(typed_bits("0123456789abcdef"), 64);
+        assert_eq!(typed_bits("3f09c1d87b25e64a"), 64);
         assert!(typed_bits("correct horse battery") >= LEAST_BITS);
+    }
+
+    #[test]
+    fn what_stands_between_dice_is_no_chance() {
+        let dice = [
+            "3, 1, 4, 1, 5, 9, 2, 6, 5, 3",
+            "3,1,4,1,5,9,2,6,5,3,5,8,9",
+            "3、1、4、1、5、9、2、6、5、3、5、8、9",
+        ];
+        for few in dice {
+            let bare: String = few.chars().filter(char::is_ascii_digit).collect();
+            assert_eq!(typed_bits(few), typed_bits(&bare), "{few}");
+            assert!(typed_bits(few) < LEAST_BITS, "{few}");
+        }
+        assert_eq!(typed_bits("3,1,4,1,5,9,2,6,5,3,5,8,9,7,9,3,2,3,8,4"), 65);
+    }
+
+    #[test]
+    fn what_counts_on_is_no_chance() {
+        for counted in [
+            "password12345678",
+            "1234567890123456789012345",
+            "abcdefghijklmnopqrstuvwxyz",
+            "98765432109876543210",
+        ] {
+            assert!(typed_bits(counted) < LEAST_BITS, "{counted}");
+        }
+        assert_eq!(typed_bits("31415926535897932345"), 65, "four in a row come by chance");
     }
 }

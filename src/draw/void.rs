@@ -1,5 +1,6 @@
 //! The salts of a commit that was declared void, published in their turn (`docs/draw.md`, "Void and redraw").
 
+use super::beacon::Evidence;
 use super::code::{self, Code};
 use super::commit::Commit;
 use super::form::{FileName, FormError, Problem, Reader, fields};
@@ -16,6 +17,8 @@ pub struct VoidSalts {
     pub salts: Vec<SaltValue>,
     /// The parties whose salts are gone, and their links; the ledger says since when.
     pub lost: Vec<LostSalt>,
+    /// What the beacon gave, where that was recorded and no list was: with it the list could be known.
+    pub evidence: Option<Evidence>,
 }
 
 /// A salt that nobody can publish any more: a line `PARTY:LINK`.
@@ -48,6 +51,9 @@ impl VoidSalts {
         for lost in &self.lost {
             let _ = writeln!(out, "lost={}:{}", lost.party, lost.link);
         }
+        if let Some(evidence) = &self.evidence {
+            let _ = writeln!(out, "evidence={evidence}");
+        }
         out
     }
 
@@ -63,6 +69,7 @@ impl VoidSalts {
             commit: r.field("commit-sha256", code::digest)?,
             salts: r.sorted_if_any("salt", SaltValue::parse, |s| line_key(s.party.as_str()))?,
             lost: r.sorted_if_any("lost", LostSalt::parse, |s| line_key(s.party.as_str()))?,
+            evidence: r.optional("evidence", Evidence::parse_line)?,
         };
         r.end()?;
         if void.salts.is_empty() && void.lost.is_empty() {

@@ -90,7 +90,7 @@ impl LostChain {
 
     /// Whether a list that could be known was given up with it: nobody can tell which one.
     pub fn hides_a_list(&self, year: &Year) -> bool {
-        self.secret(year).iter().any(|void| void.known || void.drawn)
+        self.secret(year).iter().any(|void| void.known || void.evidence || void.drawn)
     }
 
     /// What is said of it wherever the task's draws are told of; the task by its name or code.

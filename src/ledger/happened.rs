@@ -22,6 +22,8 @@ pub struct Failure {
     pub nobody: bool,
     /// When that was accepted.
     pub at: DateTime,
+    /// Since when it is on record: the same, or when it was entered where that was later.
+    pub since: DateTime,
     /// What shows it.
     pub evidence: Exhibit,
     /// The number of its event.
@@ -84,6 +86,9 @@ pub struct Void {
     pub approver: String,
     /// Whether it was drawn by then.
     pub drawn: bool,
+    /// Whether what its beacon gave was recorded by then: a key was handed out, or a draw failed once its list could be
+    /// known.
+    pub evidence: bool,
     /// Whether its beacon could be known by then, and with it the list to who had the salts.
     pub known: bool,
     /// The numbers of the events of its commit and of the void.
@@ -97,10 +102,11 @@ pub struct Void {
 impl Void {
     /// What is said of it wherever the slot is told of; the task by its name or code.
     pub fn message(&self, task: &str) -> Message {
-        let key = match (self.drawn, self.known) {
-            (true, _) => "audit-redrawn",
-            (false, true) => "audit-voided-known",
-            (false, false) => "audit-voided",
+        let key = match (self.drawn, self.evidence, self.known) {
+            (true, ..) => "audit-redrawn",
+            (false, true, _) => "audit-voided-evident",
+            (false, false, true) => "audit-voided-known",
+            (false, false, false) => "audit-voided",
         };
         Message::new(key)
             .with("task", task)

@@ -46,6 +46,8 @@ pub struct Failed {
     pub reason: String,
     /// When that was accepted.
     pub at: DateTime,
+    /// Since when it is on record: the same, or when it was entered where that was later.
+    pub since: DateTime,
     /// What shows it.
     pub evidence: Exhibit,
     /// Who steps in; a sub-draw decides where nobody is named.
@@ -145,6 +147,7 @@ impl Story {
                     entity: entity.clone(),
                     reason: reason.clone(),
                     at,
+                    since: dated.since(),
                     evidence: evidence.clone(),
                     substitute: substitute.clone(),
                 })

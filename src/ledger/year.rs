@@ -187,7 +187,7 @@ impl Year {
                         record.seqs[2] = entry.seq;
                     }
                 }
-                Event::DrawVoid { task, round, sub, reason, approver, .. } => {
+                Event::DrawVoid { task, round, sub, commit: digest, reason, approver } => {
                     if !later && turns.now(task, *round, *sub) != turn {
                         let record = year.take(task, turn);
                         let drawn = record.as_ref().is_some_and(|record| record.ran.is_some());
@@ -203,6 +203,9 @@ impl Year {
                             reason: reason.clone(),
                             approver: approver.clone(),
                             drawn,
+                            evidence: log.entries().iter().take_while(|other| other.seq < entry.seq).any(
+                                |other| matches!(&other.event, Event::Beacon { commit, .. } if commit == digest),
+                            ),
                             known,
                             seqs,
                             revealed: None,
@@ -355,6 +358,7 @@ impl Year {
                     substitute: substitute.map(|s| s.entity.clone()),
                     nobody,
                     at: failed.at,
+                    since: failed.since,
                     evidence: failed.evidence.clone(),
                     seq: failed.seq,
                     sub_draw: None,

@@ -39,6 +39,7 @@ mod parquet;
 #[cfg(not(feature = "parquet"))]
 #[path = "no_parquet.rs"]
 mod parquet;
+mod persons;
 mod places;
 mod records;
 mod recusal;
@@ -61,6 +62,7 @@ pub use keys::{Entry, Key, Keys};
 pub use loose::{Cleaned, How, Results, Skip, Skipped, Total, results};
 pub use named::id_of_name;
 pub use numbers::{Places, Runs};
+pub use persons::{SAME_INSPECTOR, same_people};
 pub use places::{NamePlace, name_places};
 pub(crate) use records::{LONGEST as LONGEST_LINE, letters};
 pub use recusal::{Recusal, recusals};

@@ -251,14 +251,14 @@ pub fn made_again(round: Published, loads: Loads, change: impl FnOnce(&mut Commi
 /// A round that was declared void, with the salts that its commit hid.
 pub fn opened(round: &Published) -> Bundle {
     let salts = salts(round.link);
-    let void = VoidSalts { commit: round.commit.digest(), salts, lost: Vec::new() };
+    let void = VoidSalts { commit: round.commit.digest(), salts, lost: Vec::new(), evidence: None };
     Bundle::new().with(FileName::Commit, round.commit.text()).with(FileName::Void, void.text())
 }
 
 /// A round that was declared void, and whose salts are lost.
 pub fn lost(round: &Published) -> Bundle {
     let lost = salts(round.link).into_iter().map(|s| LostSalt { party: s.party, link: s.link }).collect();
-    let void = VoidSalts { commit: round.commit.digest(), salts: Vec::new(), lost };
+    let void = VoidSalts { commit: round.commit.digest(), salts: Vec::new(), lost, evidence: None };
     Bundle::new().with(FileName::Commit, round.commit.text()).with(FileName::Void, void.text())
 }
 

@@ -26,7 +26,7 @@ fn one_page_on_paper_suffices_to_check_one_firm() {
             .output()
             .unwrap();
         let page = String::from_utf8(out.stdout).unwrap();
-        assert!(out.status.success() && page.lines().count() <= 124 && !page.contains('⟨'), "{page}");
+        assert!(out.status.code() == Some(6) && page.lines().count() <= 124 && !page.contains('⟨'), "{page}");
         // It fits a sheet of paper.
         assert!(page.lines().all(|line| unicode_width::UnicodeWidthStr::width(line) <= 80), "{page}");
         // Every command of the page, run by nothing but the shell, gives what stands on the page.
@@ -99,20 +99,30 @@ fn what_people_read_fits_eighty_columns() {
 }
 
 #[test]
+fn what_nobody_can_tell_of_a_rehearsal_nobody_can_tell_of_one_entity() {
+    let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
+    for asked in
+        [&["verify"][..], &["verify", "--entity", "E2"], &["verify", "--entity", "E2", "--format", "paper"]]
+    {
+        folder.refuses(asked, 6, &["rehearsal"]);
+    }
+}
+
+#[test]
 fn a_name_is_no_code_and_is_not_called_absent() {
     let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
     for nothing in ["", " ", "某某厂", "一号", "——", "某某厂1"] {
         folder.refuses(&["verify", "--entity", nothing], 2, &["give the credit code"]);
     }
-    folder.refuses(&["verify", "--entity", "E99"], 0, &["is not in the pool"]);
+    folder.refuses(&["verify", "--entity", "E99"], 6, &["is not in the pool"]);
     // What a library lists under the hash of its text is found by the text.
     let folder = Folder::new();
     folder.edit("data/entities.csv", "E1,", &format!("{},", name_id("一号").unwrap()));
     for step in [&COMMIT[..], &RUN, &REVEAL] {
         does(&folder, step);
     }
-    folder.refuses(&["verify", "--entity", "一号"], 0, &["is in the pool"]);
-    folder.refuses(&["verify", "--entity", "京A12345"], 0, &["is not in the pool"]);
+    folder.refuses(&["verify", "--entity", "一号"], 6, &["is in the pool"]);
+    folder.refuses(&["verify", "--entity", "京A12345"], 6, &["is not in the pool"]);
     folder.refuses(&["verify", "--entity", "某某厂"], 2, &["give the credit code"]);
 }
 
@@ -134,8 +144,8 @@ fn a_plate_is_listed_and_found_by_its_text() {
         let drawn = does(&folder, &RUN);
         assert!(drawn.contains(&format!("{id} 晋A12345")), "{drawn}");
         does(&folder, &REVEAL);
-        folder.refuses(&["verify", "--entity", "晋A12345"], 0, &["is in the pool", "Drawn: yes"]);
-        folder.refuses(&["verify", "--entity", id.as_str()], 0, &["is in the pool", "Drawn: yes"]);
+        folder.refuses(&["verify", "--entity", "晋A12345"], 6, &["is in the pool", "Drawn: yes"]);
+        folder.refuses(&["verify", "--entity", id.as_str()], 6, &["is in the pool", "Drawn: yes"]);
         does(&folder, &["report", "--public", "drawn", "--as-of", "2024-12-31"]);
         let public = folder.get("reports/public-lists-2024-12-31.json");
         assert!(public.contains("晋A12345") && public.contains(id.as_str()), "{public}");

@@ -223,7 +223,7 @@ fn who_asks_about_a_void_commit_is_told_that_it_is_void() {
     let folder = Folder::after(&[&COMMIT, &VOID, &LATER, &RUN2, &REVEAL]);
     let ask = ["verify", "ledger/draws/A1-1", "--entity", "E1"];
     folder.refuses(&ask, 6, &["this commit was declared void", "nothing of it counts"]);
-    folder.refuses(&["verify", "--entity", "E1"], 0, &["was declared void", "A1-1-r1"]);
+    folder.refuses(&["verify", "--entity", "E1"], 6, &["was declared void", "A1-1-r1"]);
 }
 
 /// The second verifier follows the same proof.

@@ -155,3 +155,36 @@ fn objectives_over_blind_ids_that_nobody_reads_are_ranges_and_never_verdicts() {
     let said = unchecked(&folder, &["--secrets", empty.to_str().unwrap()]);
     assert!(said.contains("coverage, tiers and rates are without these"), "{said}");
 }
+
+#[test]
+fn one_person_under_two_numbers_is_no_team_of_two() {
+    let folder = Folder::new();
+    folder.edit("data/inspectors.csv", "P3,丙,分局,3,", "P3,甲,分局,１,");
+    let says =
+        ["same-inspector", "data/inspectors.csv row 4, `P3` 甲", "row 2, `P1` 甲", "certificate number"];
+    folder.refuses(&["check", "--data"], 3, &says);
+    folder.refuses(&["doctor"], 3, &says[1..]);
+    folder.refuses(&["draw", "show", "A1", "1"], 3, &says);
+    folder.refuses(&COMMIT, 3, &says);
+    assert!(!folder.path("ledger/events.jsonl").exists());
+    let said = folder.ssj_in(&COMMIT, "zh");
+    let said = unbroken(&String::from_utf8([said.stdout, said.stderr].concat()).unwrap());
+    assert!(said.contains("执法证号相同") && said.contains("第 4 行"), "{said}");
+    // Without the number of one of them nobody knows: that is said, and stops nothing.
+    folder.edit("data/inspectors.csv", "P3,甲,分局,１,", "P3,甲,分局,,");
+    let doubt = "are of one name and department";
+    let checked = folder.ssj(&["check", "--data"]);
+    assert!(unbroken(&String::from_utf8(checked.stdout).unwrap()).contains(doubt));
+    let doctor = folder.ssj(&["doctor"]);
+    assert!(unbroken(&String::from_utf8(doctor.stdout).unwrap()).contains(doubt));
+    let said = unbroken(&does(&folder, &COMMIT));
+    assert!(said.contains(doubt), "{said}");
+}
+
+#[test]
+fn what_nobody_sees_makes_no_second_typist() {
+    let folder = Folder::after(&[&COMMIT]);
+    for odd in ["张\u{202e}三", "张\u{ad}三", "张\u{3164}三", "李四\n王五", &"张".repeat(5000)] {
+        folder.refuses(&[&RUN[..], &["--typist", "张三", "--typist", odd]].concat(), 2, &["is no name"]);
+    }
+}

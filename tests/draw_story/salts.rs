@@ -44,6 +44,21 @@ fn a_party_that_nobody_is_and_a_folder_that_is_nowhere_are_refused() {
     assert!(!folder.path("ledger/events.jsonl").exists() && salts(folder.home.path()).is_empty());
 }
 
+#[test]
+fn a_medium_that_is_not_in_its_place_is_not_made_on_this_machine() {
+    let folder = Folder::new();
+    let place = |name: &str| folder.home.path().join(name).display().to_string();
+    folder.refuses(
+        &[&COMMIT[..], &["--secrets", &place("media/usb/salts")]].concat(),
+        2,
+        &["bad-salts", "nor is the one in which it should be made", "put the medium in its place"],
+    );
+    assert!(!folder.home.path().join("media").exists() && !folder.path("ledger/events.jsonl").exists());
+    // The folder alone may be new.
+    does(&folder, &[&COMMIT[..], &["--secrets", &place("salts")]].concat());
+    assert_eq!(salts(&folder.home.path().join("salts")).len(), 1);
+}
+
 fn salts(dir: &std::path::Path) -> Vec<std::path::PathBuf> {
     below(dir).into_keys().filter(|path| path.extension().is_some_and(|e| e == "salt")).collect()
 }

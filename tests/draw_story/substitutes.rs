@@ -294,17 +294,17 @@ fn a_failure_that_no_sub_draw_can_decide_is_told_with_its_reason_and_evidence() 
     }
     let found = audit["findings"].to_string();
     assert!(found.contains("It could not be inspected, as recorded on 2024-02-03 (CLOSED"), "{found}");
-    for args in [&["verify"][..], &["verify", "ledger/draws/A1-1"]] {
+    for (args, exit) in [(&["verify"][..], 6), (&["verify", "ledger/draws/A1-1"], 0)] {
         let told = [args, &["--entity", &second]].concat();
         let says = [
             "Could not be inspected, as recorded on 2024-02-03 (CLOSED; evidence seal.pdf",
             "nobody stands in",
         ];
-        folder.refuses(&told, 0, &says);
+        folder.refuses(&told, exit, &says);
         let told = folder.json(&told);
         assert_eq!(told["rounds"][0]["left-over"]["evidence"]["sha256"], seal.as_str(), "{told}");
     }
-    folder.refuses(&["verify", "--entity", &second, "--format", "paper"], 0, &["evidence seal.pdf"]);
+    folder.refuses(&["verify", "--entity", &second, "--format", "paper"], 6, &["evidence seal.pdf"]);
     // While it waits, the audit says that too.
     let folder = two_rounds();
     does(&folder, &COMMIT);
@@ -318,7 +318,7 @@ fn a_failure_that_no_sub_draw_can_decide_is_told_with_its_reason_and_evidence() 
     assert!(audit.contains("sub-draw 1.1 decides who stands in and is not drawn yet"), "{audit}");
     does(&folder, &["draw", "run", "A1", "1.1", "--evidence", DICE2, "--at", "2024-02-03T10:00"]);
     reveals_early(&folder, "2024-02-04T09:00");
-    folder.refuses(&["verify", "--entity", &failed], 0, &["sub-draw 1.1 decided who stands in"]);
+    folder.refuses(&["verify", "--entity", &failed], 6, &["sub-draw 1.1 decided who stands in"]);
 }
 
 #[test]
@@ -470,4 +470,128 @@ fn a_substitute_over_the_cap_of_the_plan_is_named() {
     let says = format!("this visit brings {other} over “检查上限” (at most 1 visits), by the other draws");
     assert!(out.status.success() && said.contains(&says), "{said}");
     folder.holds(&["verify"], &[]);
+}
+
+/// What the verifier in the shell says of a round with its ledger.
+fn by_shell(folder: &Folder, folders: &[&str]) -> String {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/verify/verify.sh");
+    let args = [&[script, "--lang", "en", "--ledger", "ledger"][..], folders].concat();
+    let out = std::process::Command::new("sh").args(args).current_dir(folder.path("")).output().unwrap();
+    unbroken(&String::from_utf8(out.stdout).unwrap())
+}
+
+#[test]
+fn a_failure_that_is_entered_when_the_window_is_over_excuses_nobody() {
+    let of = |at: &str, id: &str| {
+        let folder = Folder::after(&[&COMMIT, &RUN]);
+        folder.put("seal.pdf", "a picture of a closed gate");
+        // Of its tier there is nobody else.
+        let said = unbroken(&does(&folder, &fails("E2", &["--at", at])));
+        let audit = folder.json(&["audit", "--as-of", "2024-12-31"]);
+        let all = audit["obligations"].as_array().unwrap();
+        let own = all.iter().find(|o| o["id"] == id).unwrap().clone();
+        (folder, said, own, audit["findings"].to_string())
+    };
+    let warned = "the last day of the round was 2024-03-31";
+    let (_, said, own, findings) = of("2024-03-31T17:00", "inspect/A1/1/E2");
+    assert!(!said.contains(warned), "{said}");
+    assert!(own["state"] == "not-applicable" && !findings.contains("二厂"), "{own} {findings}");
+    let (folder, said, own, findings) = of("2024-04-01T09:00", "inspect/A1/1/E2");
+    assert!(said.contains(warned) && said.contains("counts it as not inspected"), "{said}");
+    assert_eq!(own["state"], "fail", "{own}");
+    let late = "That it could not be inspected (CLOSED) was entered on 2024-04-01";
+    assert!(findings.contains(late), "{findings}");
+    assert!(own["evidence"].to_string().contains("seal.pdf"), "{own}");
+    // It is off the list and waits for nobody, and nobody goes there.
+    let shown = unbroken(&does(&folder, &["draw", "show", "A1", "1"]));
+    assert!(
+        shown.contains("with nobody standing in: 1") && !shown.contains("Waiting for a sub-draw"),
+        "{shown}"
+    );
+    let replace = ["draw", "replace", "A1", "1", "--entity", "E2", "--inspector", "P1", "--reason", "ILL"];
+    folder.refuses(&replace, 3, &["cannot-stand-in", "nobody stands in", "there is no visit to staff"]);
+}
+
+#[test]
+fn an_empty_file_shows_nothing() {
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    folder.put("seal.pdf", "");
+    folder.refuses(&fails("E2", &["--at", "2024-02-01T09:00"]), 2, &["cannot-stand-in", "seal.pdf is empty"]);
+}
+
+#[test]
+fn the_shell_holds_the_failures_of_a_certificate_against_the_ledger() {
+    let folder = two_rounds();
+    does(&folder, &COMMIT);
+    does(&folder, &RUN);
+    let failed = of(&list(&folder, "A1-1"), "D")[0].clone();
+    does(&folder, &fails(&failed, &["--at", "2024-02-01T09:00"]));
+    does(&folder, &["draw", "reveal", "A1", "1", "--at", "2024-04-04T09:00"]);
+    let what = "certificate.txt: the failures that the ledger recorded";
+    let round = ["ledger/draws/A1-1"];
+    let said = by_shell(&folder, &round);
+    assert!(said.contains(&format!("ok {what}")), "{said}");
+    folder.forge(|entries| {
+        for entry in entries.iter_mut() {
+            if let Event::DrawFailure { reason, .. } = &mut entry.event {
+                "MOVED".clone_into(reason);
+            }
+        }
+    });
+    let said = by_shell(&folder, &round);
+    assert!(said.contains(&format!("WRONG {what}")), "{said}");
+    folder.refuses(&["verify"], 4, &["other-substitute"]);
+}
+
+#[test]
+fn people_and_task_of_an_earlier_round_are_those_of_its_commit() {
+    let folder = two_rounds();
+    let second = ["draw", "commit", "A1", "2", "--at", "2024-04-05T09:00"];
+    let run = ["draw", "run", "A1", "2", "--evidence", DICE2, "--at", "2024-04-06T10:00"];
+    let reveal = ["draw", "reveal", "A1", "2", "--at", "2024-07-02T09:00"];
+    for step in [
+        &COMMIT[..],
+        &RUN,
+        &["draw", "reveal", "A1", "1", "--at", "2024-04-04T09:00"],
+        &second,
+        &run,
+        &reveal,
+    ] {
+        does(&folder, step);
+    }
+    let (asked, rounds) = (["verify", "ledger/draws/A1-2"], ["ledger/draws/A1-2", "ledger/draws/A1-1"]);
+    folder.refuses(&asked, 0, &["proven: the files of the earlier rounds belong together"]);
+    for (file, line, said) in [
+        ("inspectors.txt", "P9|ENV||2026-12-31\n", "as stated"),
+        ("conflicts.txt", "P1|E01\n", "as stated"),
+        ("task.json", "\n", "the task of the commit"),
+    ] {
+        let path = format!("ledger/draws/A1-1/{file}");
+        let whole = folder.get(&path);
+        folder.put(&path, &format!("{whole}{line}"));
+        let name = file.trim_end_matches(".txt");
+        folder.refuses(
+            &asked,
+            4,
+            &["disproven: the files of the earlier rounds", &format!("file `{name}` of round 1")],
+        );
+        let by_script = by_shell(&folder, &rounds);
+        assert!(
+            by_script.contains(&format!("A1-1/{file}: {said}")) && by_script.contains("WRONG"),
+            "{by_script}"
+        );
+        folder.put(&path, &whole);
+        if file != "task.json" {
+            std::fs::remove_file(folder.path(&path)).unwrap();
+            folder.refuses(
+                &asked,
+                6,
+                &[&format!("of round 1 the file {name} is missing"), &format!("A1-1/{file}")],
+            );
+            let by_script = by_shell(&folder, &rounds);
+            assert!(by_script.contains(&format!("A1-1/{file}: missing")), "{by_script}");
+            folder.put(&path, &whole);
+        }
+    }
+    folder.refuses(&asked, 0, &[]);
 }

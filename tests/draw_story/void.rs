@@ -1,6 +1,6 @@
 //! Commits that are declared void, and slots that are drawn once more.
 
-use super::folder::*;
+use super::folder::{DICE, *};
 use super::story::*;
 use ssj::draw::*;
 use ssj::ledger::Event;
@@ -266,11 +266,84 @@ fn a_void_after_the_beacon_could_be_known_says_so_and_is_counted() {
     let of: Vec<String> = all.filter(|f| f["name"] == "voids-by-approver").map(ToString::to_string).collect();
     assert_eq!(of.len(), 1, "{of:?}");
     for words in [
-        "Director Li approved 3 voids: 1 after the draw, 1 after the beacon could be known, 1 before it",
+        "Director Li approved 3 voids: 1 after the draw, 0 with the evidence recorded and the list known, 1 after",
+        "1 after the beacon could be known, 1 before it",
         "2 of these draws were committed to once more; the salts of 3 are still secret",
     ] {
         assert!(of[0].contains(words), "{words}: {}", of[0]);
     }
+}
+
+#[test]
+fn a_list_that_was_known_and_given_up_is_told_apart_and_can_be_drawn_again() {
+    let folder = Folder::after(&[&COMMIT]);
+    let out = folder.home.path().join("keys").display().to_string();
+    let export = ["draw", "export", "A1", "1", "--engine=duckdb", "--evidence", DICE, "--out", &out];
+    does(&folder, &[&export[..], &["--at", "2024-01-04T10:00"]].concat());
+    // What the key gives: the same slot, drawn in a copy.
+    let copy = Folder { home: tempfile::tempdir().unwrap() };
+    let from = format!("{}/.", folder.home.path().display());
+    assert!(Command::new("cp").args(["-R", &from]).arg(copy.home.path()).status().unwrap().success());
+    does(&copy, &RUN);
+    let known = h(&copy.get("ledger/draws/A1-1/selected.txt")).hex();
+    for step in [&VOID[..], &LATER, &RUN2, &REVEAL] {
+        does(&folder, step);
+    }
+    let says = "its list not recorded, but known: what its beacon gave was recorded before";
+    for args in [&["verify"][..], &["audit", "--as-of", "2024-12-31"]] {
+        let findings = folder.json(args)["findings"].to_string();
+        assert!(findings.contains(says) && !findings.contains("not drawn, but"), "{findings}");
+    }
+    let audit = folder.json(&["audit", "--as-of", "2024-12-31"])["findings"].to_string();
+    let counted =
+        "approved one void: 0 after the draw, 1 with the evidence recorded and the list known, 0 after";
+    assert!(audit.contains(counted), "{audit}");
+    let void = folder.json(&["verify"])["slots"][0]["void"][0].clone();
+    assert_eq!((&void["drawn"], &void["evidence"]), (&false.into(), &true.into()), "{void}");
+    // The evidence is published with the salts, and with both anybody draws that list again.
+    let text = folder.get("ledger/draws/A1-1/void.txt");
+    assert!(text.ends_with(&format!("\nevidence={DICE}\n")), "{text}");
+    proven(&folder);
+    let asked = ["verify", "ledger/draws/A1-1"];
+    folder.refuses(
+        &asked,
+        0,
+        &["proven: the beacon's value follows", "no list was recorded, but one could be known", &known],
+    );
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/verify/verify.sh");
+    let by_ledger = || {
+        let args = [script, "--lang", "en", "--ledger", "ledger", "ledger/draws/A1-1"];
+        let out = Command::new("sh").args(args).current_dir(folder.path("")).output().unwrap();
+        (unbroken(&String::from_utf8(out.stdout).unwrap()), out.status.code())
+    };
+    let (said, exit) = by_ledger();
+    for line in [
+        "ok void.txt: the evidence that was recorded, in its form",
+        "ok void.txt: the evidence that the ledger recorded",
+        "NOT CHECKED the list that was given up",
+    ] {
+        assert!(said.contains(line), "{line}: {said}");
+    }
+    assert_eq!(exit, Some(6), "{said}");
+    // Other evidence than was recorded shows another list.
+    let other = text.replace(DICE, DICE2);
+    folder.put("ledger/draws/A1-1/void.txt", &other);
+    folder.refuses(&["verify"], 4, &["void.txt"]);
+    let (said, exit) = by_ledger();
+    assert!(
+        exit == Some(4) && said.contains("WRONG void.txt: the evidence that the ledger recorded"),
+        "{said}"
+    );
+    folder.forge(|entries| {
+        for entry in entries.iter_mut() {
+            if let Event::VoidReveal { salts, .. } = &mut entry.event {
+                *salts = h(&other).hex();
+            }
+        }
+    });
+    folder.refuses(&["verify"], 4, &["second-draw", "two different results of the beacon"]);
+    folder.put("ledger/draws/A1-1/void.txt", &text.replace("evidence=dice=3", "evidence=dice=33"));
+    assert_eq!(by_ledger().1, Some(4));
 }
 
 #[test]
@@ -482,7 +555,12 @@ fn the_list_of_a_void_sub_draw_is_drawn_again() {
 fn a_void_beside_a_certificate_is_disproven_whatever_it_says() {
     let folder = Folder::after(&[&COMMIT, &RUN, &REVEAL]);
     let certificate = Certificate::parse(folder.get("ledger/draws/A1-1/certificate.txt").as_bytes()).unwrap();
-    let void = VoidSalts { commit: folder.commit().digest(), salts: certificate.salts, lost: Vec::new() };
+    let void = VoidSalts {
+        commit: folder.commit().digest(),
+        salts: certificate.salts,
+        lost: Vec::new(),
+        evidence: None,
+    };
     for text in [void.text(), "junk\n".to_owned()] {
         folder.put("ledger/draws/A1-1/void.txt", &text);
         for asked in [&["verify", "ledger/draws/A1-1"][..], &["verify"]] {

@@ -26,7 +26,12 @@ impl Oracle<'_> {
                 continue;
             }
             let id = format!("inspect/{}/{round}/{failed}", task.code);
-            self.owe(task.name, id, "not-applicable", Some(to), &[]);
+            // Entered when the last day is over, it excuses nobody.
+            let came = self.visited((task.code, round, failed.as_str()), None).is_some();
+            match *on > to && !came {
+                true => self.owe(task.name, id, "fail", Some(to), &[("not-inspected", failed.clone())]),
+                false => self.owe(task.name, id, "not-applicable", Some(to), &[]),
+            }
             let (entity, due) = (failed.clone(), Some(to));
             let of = (task.code, round);
             self.owed.push(Owed {

@@ -161,7 +161,12 @@ impl Keeper<'_> {
             .map_err(|e| refuse(e.message(), Exit::Integrity))?;
         // What lies there and no event records is not written over.
         self.store.none_of(code, of.turn, &[FileName::Void])?;
-        let void = self.opened(code, (&commit, of.seq))?;
+        let mut void = self.opened(code, (&commit, of.seq))?;
+        // A list that could be known and was never recorded: with this anybody can tell which one was given up.
+        if let (Some(evidence), None) = (&of.evidence, &of.result) {
+            let evidence = Evidence::parse(format!("{evidence}\n").as_bytes());
+            void.evidence = Some(evidence.map_err(|e| refuse(e.message(), Exit::Integrity))?);
+        }
         if !void.lost.is_empty() {
             let parties: Vec<String> = void.lost.iter().map(|lost| lost.party.to_string()).collect();
             self.said.push(msg!("keeper-salts-lost", task = code, round = of.turn, parties = parties));

@@ -7,7 +7,7 @@ use crate::cli::project::Project;
 use crate::finding::{Finding, Place, Severity};
 use crate::msg;
 use crate::registry::columns::{Column, TABLES};
-use crate::registry::{Encoding, Read, entities, grids, inspectors, recusals};
+use crate::registry::{Encoding, Read, entities, grids, inspectors, recusals, same_people};
 use std::collections::BTreeSet;
 
 /// Looks at every table of the manifest.
@@ -16,8 +16,20 @@ pub(super) fn look(project: &Project, lines: &mut Lines) {
     for path in manifest.entities.iter().chain(manifest.partners.values().flatten()) {
         table(project, "entities", path, lines, |file, bytes| Seen::of(entities(file, bytes)));
     }
+    let mut people = Vec::new();
     for path in &manifest.inspectors {
-        table(project, "inspectors", path, lines, |file, bytes| Seen::of(inspectors(file, bytes)));
+        table(project, "inspectors", path, lines, |file, bytes| {
+            let read = inspectors(file, bytes);
+            people.push((file.to_owned(), read.rows.clone()));
+            Seen::of(read)
+        });
+    }
+    for finding in same_people(&people).into_iter().filter(|f| f.severity >= Severity::Warning) {
+        let help = finding.help.into_iter().next().unwrap_or_else(|| msg!("doctor-see-data"));
+        match finding.severity {
+            Severity::Error => lines.wrong("inspectors", finding.message, help, Exit::Invalid),
+            _ => lines.doubtful("inspectors", finding.message, help),
+        }
     }
     for path in &manifest.recusals {
         table(project, "recusals", path, lines, |file, bytes| Seen::of(recusals(file, bytes)));

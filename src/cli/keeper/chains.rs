@@ -181,7 +181,8 @@ impl Keeper<'_> {
         (commit, seq): (&Commit, u64),
     ) -> Result<VoidSalts, Stop> {
         let (story, ends, draw) = (self.story(code), Anchors::of(&self.store.log), &commit.head.draw);
-        let mut void = VoidSalts { commit: commit.digest(), salts: Vec::new(), lost: Vec::new() };
+        let mut void =
+            VoidSalts { commit: commit.digest(), salts: Vec::new(), lost: Vec::new(), evidence: None };
         for line in &commit.salts {
             let (party, link) = (line.party.clone(), line.link);
             match self.chain_at(draw, &party, &story, seq) {

@@ -4,6 +4,7 @@
 use super::bundle::{Bundle, Opened};
 use super::claim::{Claim, Claims, Fault, Judgement, Statement, Trouble, same};
 use super::{chain, form, frozen};
+use crate::draw::beacon::Evidence;
 use crate::draw::commit::Commit;
 use crate::draw::form::FileName;
 use crate::draw::hash::{Key, h};
@@ -45,8 +46,11 @@ pub fn verify_void(bundle: &Bundle, earlier: &[Bundle]) -> Vec<Claim> {
         }
         // Without a salt nobody can tell the list.
         let whole = now.void.as_ref().is_ok_and(|void| void.lost.is_empty());
+        if let Some(evidence) = now.void.as_ref().ok().and_then(|void| void.evidence.as_ref()) {
+            claims.add(Statement::BeaconValue, known(&now, evidence, whole));
+        }
         if was_drawn(bundle) && whole {
-            let drawn = draw(&now);
+            let drawn = now.evidence.as_ref().map_err(Fault::from).and_then(|evidence| draw(&now, evidence));
             claims.add(Statement::Selected, selected(&now, &drawn));
             claims.add(Statement::Duty, duty(&now, earlier, &drawn));
         }
@@ -68,13 +72,25 @@ type Drawn = Result<(Selection, Key), Fault>;
 
 /// The draw once more, from the files that the commit froze: exchanged ones tell nothing of the list, and are found by
 /// themselves.
-fn draw(now: &Opened<'_>) -> Drawn {
+fn draw(now: &Opened<'_>, evidence: &Evidence) -> Drawn {
     let (commit, void) = (now.commit.as_ref()?, now.void.as_ref()?);
     are_frozen(now, &[FileName::Pool, FileName::Drawn, FileName::Barred])?;
-    let value = now.evidence.as_ref()?.value(&commit.beacon).map_err(|e| Fault::Wrong(e.message()))?;
+    let value = evidence.value(&commit.beacon).map_err(|e| Fault::Wrong(e.message()))?;
     let open = |e: RunError| Fault::Unknown(e.message());
     let (entities, inspectors) = keys(commit, &void.salts, &value).map_err(open)?;
     Ok((now.draw(&entities, 0)?, inspectors))
+}
+
+/// The list that could be known and was never recorded: whoever has the files draws it again.
+fn known(now: &Opened<'_>, evidence: &Evidence, whole: bool) -> Judgement {
+    let commit = now.commit.as_ref()?;
+    let value = evidence.value(&commit.beacon).map_err(|e| Fault::Wrong(e.message()))?;
+    if !whole {
+        return Ok(msg!("draw-why-recomputed", value = value.hex()));
+    }
+    let (selection, _) = draw(now, evidence)?;
+    let text = selection.text();
+    Ok(msg!("draw-why-known-list", rows = text.lines().count(), sha = h(&text).hex()))
 }
 
 fn are_frozen(now: &Opened<'_>, names: &[FileName]) -> Result<(), Fault> {

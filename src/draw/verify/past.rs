@@ -105,10 +105,16 @@ fn earlier(now: &Opened<'_>, before: &[Opened<'_>]) -> Judgement {
             (FileName::Drawn, commit.drawn, round.hash(FileName::Drawn)),
             (FileName::Barred, commit.barred, round.hash(FileName::Barred)),
             (FileName::Pool, commit.pool, round.hash(FileName::Pool)),
+            (FileName::Inspectors, commit.inspectors, round.hash(FileName::Inspectors)),
+            (FileName::Conflicts, commit.conflicts, round.hash(FileName::Conflicts)),
         ] {
             if found.as_ref().is_ok_and(|found| *found != stated) {
                 return Err(wrong(file));
             }
+        }
+        if round.raw.task().is_some_and(|task| Digest::of(task) != commit.head.plan) {
+            let round = commit.head.round.to_string();
+            return Err(Fault::Wrong(msg!("draw-why-earlier-task", round = round)));
         }
         let round_number = commit.head.round.to_string();
         lacking = lacking.or_else(|| {
@@ -122,19 +128,22 @@ fn earlier(now: &Opened<'_>, before: &[Opened<'_>]) -> Judgement {
     Ok(together(before))
 }
 
-/// The teams of the earlier rounds, which tell nothing of who may be drawn: they are to be there unless all that is of
-/// people was left out of a round, as it is where that is public.
+/// The rosters, recusals and teams of the earlier rounds, which tell nothing of who may be drawn: they are to be there
+/// unless all that is of people was left out of a round, as it is where that is public.
 fn teams(before: &[Opened<'_>]) -> Result<(), Fault> {
     let people = |round: &Opened<'_>| {
         let files = [FileName::Inspectors, FileName::Conflicts].into_iter();
         files.chain([FileName::Duty]).any(|file| round.raw.get(file).is_some()) || round.raw.task().is_some()
     };
-    let lacks =
-        |round: &&Opened<'_>| !round.is_void() && people(round) && round.raw.get(FileName::Duty).is_none();
-    match before.iter().find(lacks) {
+    let lacks = |round: &Opened<'_>| {
+        let whole = [FileName::Duty, FileName::Inspectors, FileName::Conflicts].into_iter();
+        let mut whole = whole.filter(|_| !round.is_void() && people(round));
+        whole.find(|file| round.raw.get(*file).is_none())
+    };
+    match before.iter().find_map(|round| Some((round, lacks(round)?))) {
         None => Ok(()),
-        Some(round) => {
-            let (round, file) = (round.commit.as_ref()?.head.round.to_string(), FileName::Duty.name());
+        Some((round, file)) => {
+            let (round, file) = (round.commit.as_ref()?.head.round.to_string(), file.name());
             Err(Fault::Unknown(msg!("draw-why-earlier-missing", round = round, file = file)))
         }
     }

@@ -1,10 +1,10 @@
 //! The salts of a draw and what its ids come from: every one is the next link of a chain whose end was recorded first.
 
 use super::super::chains::task_of;
-use super::super::codes::{OTHER_IDS, OTHER_SALT};
+use super::super::codes::{OTHER_IDS, OTHER_SALT, SECOND_DRAW};
 use super::super::event::ChainLost;
 use super::{Seen, Slot, recorded};
-use crate::draw::{Bundle, Certificate, Commit, FileName, Ids, SaltValue, VoidSalts, begun_below};
+use crate::draw::{Bundle, Certificate, Commit, Digest, FileName, Ids, SaltValue, VoidSalts, begun_below};
 use crate::finding::Finding;
 use crate::msg;
 use std::collections::BTreeMap;
@@ -105,6 +105,12 @@ impl Seen {
                 let message = msg!("ledger-lost-unsaid", task = task, round = slot.1, party = party);
                 self.find(&OTHER_SALT, slot, message);
             }
+        }
+        // What is published beside the salts is what was recorded when the list could be known.
+        let published = void.evidence.as_ref().map(|e| Digest::of(format!("{e}\n").as_bytes()).hex());
+        if published.is_some() && published.as_ref() != self.evidence.get(slot) {
+            let message = msg!("ledger-other-evidence", task = slot.0.as_str(), round = slot.1);
+            self.find(&SECOND_DRAW, slot, message);
         }
         if void.opens(&commit) {
             return self.chain(slot, &commit, &void.salts);

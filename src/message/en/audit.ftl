@@ -57,6 +57,7 @@ audit-evidence-draw = result of the draw
 audit-inspected = inspected on { $date }
 audit-inspect-until = to be inspected by { $due }
 audit-not-inspected-of = “{ $name }” was drawn and to be inspected by { $due }; there is no record of it
+audit-not-inspected-late = “{ $name }” was drawn and to be inspected by { $due }; there is no record of it. That it could not be inspected ({ $reason }) was entered on { $date }, when that day was over
 audit-not-inspected-failed = “{ $name }” was drawn and to be inspected by { $due }; there is no record of it. It { $failure }
 audit-outside-window = “{ $name }” was inspected on { $date }, outside { $from } to { $to }
 audit-single-inspector = “{ $name }” was inspected by fewer than two officers: { $came }

@@ -87,6 +87,7 @@ keeper-void-revealed = { $task } round { $round } cannot be declared void: it wa
 keeper-void-visited = { $task } round { $round } cannot be declared void: visits of it are recorded
 keeper-inspected = `{ $id }` was inspected, so nobody stands in for it
 keeper-team-went-on = `{ $id }` could not be inspected, and its team goes to `{ $substitute }`: name that one with --entity
+keeper-team-for-nobody = `{ $id }` could not be inspected and nobody stands in, as its stratum had nobody left: there is no visit to staff
 keeper-team-of-nobody = `{ $id }` could not be inspected, so nobody is sent to it
 keeper-not-on-list = `{ $id }` is not on the list of { $task } round { $round }, so nobody is sent to it
 keeper-reason-codes = a reason is a code that is published with the draw, such as CLOSED, MOVED, NOT.FOUND; of an inspector ILL, LEAVE
@@ -112,6 +113,8 @@ draw-waits-for-nobody = { $task } round { $round }: { $entity } is recorded; nob
 
 draw-substitute-of-round = name the round alone ({ $round }), also where a sub-draw drew the entity
 draw-stands-in = { $task } round { $round }: { $substitute } (rank { $rank }) stands in for { $entity } and takes over its team
+draw-empty-evidence = the file { $file } is empty: give one that shows why the visit could not be made
+draw-failed-late = the last day of the round was { $to }: the failure of { $entity } is recorded, and the audit counts it as not inspected all the same
 draw-nobody-instead = { $task } round { $round }: { $entity } is recorded and off the list; its stratum has nobody left, so nobody stands in
 draw-waits = { $task } round { $round }: { $entity } is recorded; a sub-draw decides who stands in: ssj draw commit { $task } { $next }
 draw-waits-for-none = { $task } round { $round }: { $entity } is recorded; its window ends on { $to }, before a sub-draw could be drawn, so nobody stands in
@@ -220,6 +223,7 @@ cli-draw-reveal-approver = Who approved that it is revealed early
 cli-verify-checkpoint = File with a checkpoint noted earlier: the ledger must extend it; of a folder, its proof.txt must lead to it
 
 audit-redrawn = { $task } round { $round } was drawn, then declared void on { $date }: { $reason } (approved by { $approver })
+audit-voided-evident = the commit of { $task } round { $round } was declared void on { $date }, its list not recorded, but known: what its beacon gave was recorded before, as a key was handed out or a draw failed: { $reason } (approved by { $approver })
 audit-voided-known = the commit of { $task } round { $round } was declared void on { $date }, not drawn, but after its beacon could be known, and with it the list to whoever had the salts: { $reason } (approved by { $approver })
 audit-salt-lost-idle = the salt chain of { $party } for { $task } was given up as lost on { $date } and a new one begun: { $reason } (approved by { $approver }); no commit lost its salts with it
 audit-salt-lost = the salt chain of { $party } for { $task } was given up as lost on { $date } and a new one begun: { $reason } (approved by { $approver }); the salts of the void commit of round { $rounds } stay secret
@@ -228,13 +232,13 @@ audit-void-lost = the salts of { $parties } for the void commit of { $task } rou
 audit-voids-of = { $approver } approved { $voids ->
     [one] one void
    *[other] { $voids } voids
-}: { $drawn } after the draw, { $known } after the beacon could be known, { $before } before it. { $again ->
+}: { $drawn } after the draw, { $evident } with the evidence recorded and the list known, { $known } after the beacon could be known, { $before } before it. { $again ->
     [one] One of these draws was
    *[other] { $again } of these draws were
 } committed to once more; the salts of { $secret ->
-    [one] one is
-   *[other] { $secret } are
-} still secret
+    [one] one
+   *[other] { $secret }
+} are still secret
 audit-losses-of = { $approver } approved { $lost ->
     [one] that one lost salt chain is
    *[other] that { $lost } lost salt chains are
@@ -383,6 +387,9 @@ bad-checkpoint-todo = Give the `checkpoint.txt` that was kept at that time, or a
 bad-annex-summary = a row of an annex of blind ids does not prove itself
 bad-annex-why = Each row of the annex can be checked by itself: the blind id follows from the code and the nonce. A row where it does not was changed, and would name the wrong firm.
 bad-annex-todo = Have the annex written again by `ssj draw annex`, and do not edit it.
+same-inspector-summary = one person stands in the roster twice
+same-inspector-why = A visit takes two or more people. Who stands under two numbers can be both members of a team, and loads and recusals of that person are counted apart; nothing in the draw would show it.
+same-inspector-todo = Keep one row a person. Correct a certificate number that is mistyped; of two people of one name in a department, enter the certificate number of each.
 
 unreadable-file-wrong =
     $ ssj record results/no-such-file.csv
@@ -400,6 +407,13 @@ bad-checkpoint-wrong =
 bad-checkpoint-right =
     $ ssj ledger restore --checkpoint backup/checkpoint.txt \
           --reason "new disk" --approver Director
+same-inspector-wrong =
+    id,name,department,certificate
+    R1,Zhang San,Zezhou Branch,E0501
+    R3,Zhang San,Zezhou Branch,E0501
+same-inspector-right =
+    id,name,department,certificate
+    R1,Zhang San,Zezhou Branch,E0501
 bad-annex-wrong =
     X.95BE…1E41|91140525MA0K00021W|(a nonce that was changed)
 bad-annex-right =

@@ -259,6 +259,7 @@ io-output-lost = standard output could not be written, and what it should have h
 io-unwritable = cannot write { $path }: { $why }
 libraries-twice = id { $id } stands in two libraries and would be drawn twice
 store-read-only = the ledger was opened for reading
+secrets-no-folder = the folder { $folder } is not there, nor is the one in which it should be made: put the medium in its place, or name another folder with --secrets
 secrets-nowhere = there is no place for salts; name a folder outside the plan with --secrets
 secrets-damaged = the file { $path } is damaged: put back a sound copy of it
 secrets-lost-help = where no copy of the salt is left: declare the commit void, then commit again with --new-chain { $party } --reason … --approver …

@@ -21,6 +21,7 @@ show-typed = { $count ->
 show-rehearsed = Recorded in a rehearsal: what was drawn counts for nothing
 verify-kind-of = { $kind } { $slot }
 show-now = To be inspected now: { $n }
+show-nobody-instead = Off the list, with nobody standing in: { $n }
 show-waiting = Waiting for a sub-draw: { $n }
 show-folder = The files are in { $folder }; --files shows what they say
 cli-draw-show-files = Also show the commit, the beacon's evidence, the list, the teams and the certificate as they are

@@ -78,6 +78,7 @@ draw-verdict-disproven = disproven: { $what } ({ $why })
 
 draw-why-canonical = read line by line
 draw-why-recomputed = computed again and equal: { $value }
+draw-why-known-list = no list was recorded, but one could be known: with these salts and this evidence it is drawn again with { $rows } lines, SHA-256 { $sha }
 draw-why-differs = `{ $stated }` is stated, `{ $found }` is what the files give
 draw-why-other-line = first difference in line { $line }: expected { $expected }, found { $found }
 draw-why-line = `{ $text }`
@@ -106,6 +107,7 @@ draw-why-no-substitutes = the certificate names none
 draw-why-sub-draw-lines = there are { $stated } substitutes for { $found } selected by the sub-draw
 draw-why-not-exhausted = nobody steps in for a failure of stratum `{ $stratum }`, which has somebody left
 draw-why-earlier = file `{ $file }` of round { $round } is not that round's
+draw-why-earlier-task = file `task.json` of round { $round } is not the task of its commit
 draw-why-earlier-missing = of round { $round } the file { $file } is missing
 draw-why-earlier-whole = earlier draws checked: { $rounds }; the salts, beacon and list of each are proven with it, not here
 draw-why-earlier-without = earlier draws checked: { $rounds }; the salts, beacon and list of each are proven with it, not here. Missing for that, by round: { $files }

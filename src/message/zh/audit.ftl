@@ -54,6 +54,7 @@ audit-evidence-draw = 抽取结果
 audit-inspected = 已于 { $date } 检查
 audit-inspect-until = 应在 { $due } 前检查
 audit-not-inspected-of = “{ $name }”抽中后应在 { $due } 前检查，没有检查记录
+audit-not-inspected-late = “{ $name }”抽中后应在 { $due } 前检查，没有检查记录；{ $date } 才登记无法检查（{ $reason }），已过检查时段
 audit-not-inspected-failed = “{ $name }”抽中后应在 { $due } 前检查，没有检查记录；{ $failure }
 audit-outside-window = “{ $name }”于 { $date } 检查，不在 { $from } 至 { $to } 之内
 audit-single-inspector = “{ $name }”的检查人员不足两名：{ $came }

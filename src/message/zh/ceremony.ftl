@@ -87,6 +87,7 @@ keeper-void-revealed = { $task } 第 { $round } 轮不能作废：已经公开
 keeper-void-visited = { $task } 第 { $round } 轮不能作废：已有检查记录
 keeper-inspected = { $id } 已有检查记录，不能再由他人递补
 keeper-team-went-on = { $id } 无法检查，原检查组改去 { $substitute }：请用 --entity { $substitute }
+keeper-team-for-nobody = { $id } 无法检查，本层已没有可递补的对象，无人递补：没有检查要安排人员
 keeper-team-of-nobody = { $id } 无法检查，没有人去检查它
 keeper-not-on-list = { $id } 不在 { $task } 第 { $round } 轮的名单上，没有人去检查它
 keeper-reason-codes = 原因是随抽取公布的代码，如 CLOSED（关闭）、MOVED（迁出）、NOT.FOUND（查无下落）；检查人员的如 ILL（生病）、LEAVE（休假）
@@ -112,6 +113,8 @@ draw-waits-for-nobody = { $task } 第 { $round } 轮：{ $entity } 已记录；�
 
 draw-substitute-of-round = 请只写轮次（{ $round }）；补充抽取抽中的对象也一样
 draw-stands-in = { $task } 第 { $round } 轮：{ $entity } 由 { $substitute }（第 { $rank } 位）递补，沿用原检查组
+draw-empty-evidence = 文件 { $file } 是空的：请给出能证明无法检查的材料
+draw-failed-late = 本轮检查到 { $to } 为止：{ $entity } 无法检查已经入账，审计仍按未检查计
 draw-nobody-instead = { $task } 第 { $round } 轮：{ $entity } 已记录并从名单上除去；本层已没有剩下的对象，无人递补
 draw-waits = { $task } 第 { $round } 轮：{ $entity } 已记录，由补充抽取决定递补对象：ssj draw commit { $task } { $next }
 draw-waits-for-none = { $task } 第 { $round } 轮：{ $entity } 已记录；检查时段到 { $to } 为止，来不及补充抽取，无人递补
@@ -220,12 +223,13 @@ cli-draw-reveal-approver = 谁批准提前公开
 cli-verify-checkpoint = 以前留存的检查点文件：台账须是它的延续；核验文件夹时，其中的 proof.txt 须证到它
 
 audit-redrawn = { $task } 第 { $round } 轮抽取后于 { $date } 作废：{ $reason }（批准人 { $approver }）
+audit-voided-evident = { $task } 第 { $round } 轮的承诺于 { $date } 作废：名单虽未入账，但随机源结果此前已经入账（已交出密钥，或抽取未成），名单已可得知：{ $reason }（批准人 { $approver }）
 audit-voided-known = { $task } 第 { $round } 轮的承诺于 { $date } 作废：虽未抽取，但随机源已可得知，掌握盐值的人已能算出名单：{ $reason }（批准人 { $approver }）
 audit-salt-lost-idle = { $party } 对 { $task } 的盐值链于 { $date } 登记丢失并另起新链：{ $reason }（批准人 { $approver }）；没有承诺因此失去盐值
 audit-salt-lost = { $party } 对 { $task } 的盐值链于 { $date } 登记丢失并另起新链：{ $reason }（批准人 { $approver }）；第 { $rounds } 轮作废承诺的盐值永远不能公开
 audit-salt-lost-known = { $party } 对 { $task } 的盐值链于 { $date } 登记丢失并另起新链：{ $reason }（批准人 { $approver }）；第 { $rounds } 轮作废承诺的名单当时已可得知，放弃的是哪份名单再也无人能知
 audit-void-lost = { $task } 第 { $round } 轮作废承诺中 { $parties } 的盐值已丢失，当时是否因名单不合意而作废永远无从核对
-audit-voids-of = { $approver } 批准作废 { $voids } 次：抽取之后 { $drawn } 次，随机源已可得知之后 { $known } 次，在此之前 { $before } 次。其中 { $again } 次已重新承诺，{ $secret } 次的盐值尚未公开
+audit-voids-of = { $approver } 批准作废 { $voids } 次：抽取之后 { $drawn } 次，随机源结果已入账、名单已可得知之后 { $evident } 次，随机源已可得知之后 { $known } 次，在此之前 { $before } 次。其中 { $again } 次已重新承诺，{ $secret } 次的盐值尚未公开
 audit-losses-of = { $approver } 批准丢失的盐值链另起 { $lost } 次
 audit-voids-and-losses-of = { $voids }。{ $losses }
 audit-voided = { $task } 第 { $round } 轮的承诺于 { $date } 在抽取之前作废：{ $reason }（批准人 { $approver }）
@@ -372,6 +376,9 @@ bad-checkpoint-todo = 请给出当时保存的 `checkpoint.txt`，或者“数�
 bad-annex-summary = 盲编号对照表里有一行对不上
 bad-annex-why = 对照表的每一行都能自己核对：由编号和核对码算出盲编号。算不出来的行已被改动，照它去认企业就会认错。
 bad-annex-todo = 请用 `ssj draw annex` 重新写出对照表，不要手工修改。
+same-inspector-summary = 同一人在检查人员名录里有两行
+same-inspector-why = 检查由两人以上进行。一人有两个编号，就可能一人充当检查组的两人，工作量和回避也分开计算，抽取本身看不出来。
+same-inspector-todo = 同一人只保留一行；执法证号填错的请改正；同部门同名的两个人，请填上各自的执法证号。
 
 unreadable-file-wrong =
     $ ssj record 结果/没有这个文件.csv
@@ -389,6 +396,13 @@ bad-checkpoint-wrong =
 bad-checkpoint-right =
     $ ssj ledger restore --checkpoint 备份/checkpoint.txt \
           --reason 换盘 --approver 局长
+same-inspector-wrong =
+    编号,姓名,部门,执法证号
+    R1,张三,泽州分局,晋E0501
+    R3,张三,泽州分局,晋E0501
+same-inspector-right =
+    编号,姓名,部门,执法证号
+    R1,张三,泽州分局,晋E0501
 bad-annex-wrong =
     X.95BE…1E41|91140525MA0K00021W|（改动过的核对码）
 bad-annex-right =

@@ -232,6 +232,7 @@ io-output-lost = 标准输出写不进去，应当输出的内容没有写全：
 io-unwritable = 无法写入 { $path }：{ $why }
 libraries-twice = 编号 { $id } 在两个名录中都有，会被抽两次
 store-read-only = 台账是以只读方式打开的
+secrets-no-folder = 文件夹 { $folder } 不存在，其上级文件夹也不存在：请插好介质，或者用 --secrets 另指定一个文件夹
 secrets-nowhere = 不知道盐值放在哪里；请用 --secrets 指定一个计划文件夹之外的文件夹
 secrets-damaged = 文件 { $path } 已损坏：请换回完好的副本
 secrets-lost-help = 盐值没有任何副本的：先将承诺作废，再以 --new-chain { $party } --reason … --approver … 重新承诺

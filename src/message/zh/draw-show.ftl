@@ -18,6 +18,7 @@ show-typed = 有 { $count } 条记录的时间是输入的，与当时时钟不�
 show-rehearsed = 演练中的记录：抽取的结果不作数
 verify-kind-of = { $kind } { $slot }
 show-now = 现应检查 { $n } 个对象：
+show-nobody-instead = 已从名单上除去、无人递补 { $n } 个对象：
 show-waiting = 等待补充抽取 { $n } 个对象：
 show-folder = 文件在 { $folder }；加 --files 显示其内容
 cli-draw-show-files = 同时显示承诺、随机源凭据、抽中名单、检查组和抽取证书的原文

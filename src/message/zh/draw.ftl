@@ -78,6 +78,7 @@ draw-verdict-disproven = 已证伪：{ $what }（{ $why }）
 
 draw-why-canonical = 逐行核对无误
 draw-why-recomputed = 重新计算结果相同：{ $value }
+draw-why-known-list = 没有登记名单，但当时名单已可得知：由这些盐值和凭据重新抽取，共 { $rows } 行，SHA-256 { $sha }
 draw-why-differs = 所载为“{ $stated }”，重新计算得“{ $found }”
 draw-why-other-line = 自第 { $line } 行起不同：应为{ $expected }，实为{ $found }
 draw-why-line = “{ $text }”
@@ -106,6 +107,7 @@ draw-why-no-substitutes = 证书没有列
 draw-why-sub-draw-lines = 递补 { $stated } 条，补充抽取抽中 { $found } 个
 draw-why-not-exhausted = “{ $stratum }”层有对象可递补，却写为无人递补
 draw-why-earlier = 第 { $round } 轮的文件 { $file } 不属于该轮
+draw-why-earlier-task = 第 { $round } 轮的文件 task.json 不是其承诺所依的任务
 draw-why-earlier-missing = 第 { $round } 轮缺少 { $file } 文件
 draw-why-earlier-whole = 已核对以前的抽取：{ $rounds } 次；各次的盐值、随机源和名单在核对该次时证明，这里不核对
 draw-why-earlier-without = 已核对以前的抽取：{ $rounds } 次；各次的盐值、随机源和名单在核对该次时证明，这里不核对。为此还缺（按轮次）：{ $files }
