@@ -1,7 +1,7 @@
 //! How long the commands of the draw take on a made-up library, and how much memory: `cargo bench --bench commands`, with
 //! `-- 100000` another number of entities. Each is a process of its own; its peak is read while it runs. A commit, which
 //! reads, checks and freezes the library, stands beside `sort | sha256sum` of the same file, as CSV and as Parquet. Ends
-//! with 1 where one has more memory than it may, or a commit takes longer.
+//! with 1 where one has more memory than it may, or a commit or the audit of a whole year takes longer.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -32,13 +32,21 @@ const FREEZE: f64 = 170e-9;
 /// A number of entities: what is held must not grow with the library.
 const FEW: &str = "  比例频次 1000家，1次/年\n";
 
+/// So many that their visits, results and publications are 200,000 events.
+const YEAR: &str = "  比例频次 50000家，1次/年\n";
+
+/// The audit of those events, from the start of the program to its end, takes at most so many seconds.
+const AUDIT: f64 = 3.0;
+
 /// One in a hundred, and four more of those at high risk: what is held grows with those who are drawn.
 const MANY: &str = "  比例频次 1%，1次/年\n  递增 比例 按 风险 { 低 +0个百分点、高 +4个百分点 }\n";
 
 const MANIFEST: &str = "(\n    rules: [\"rules\"],\n    entities: [\"entities.csv\"],\n    inspectors: [\"inspectors.csv\"],\n    rehearsal: true,\n)\n";
 const RULES: &str = "计划 小计划 {\n  制定 分局\n  印发 2024年1月2日\n  年度 2024\n  引用 cn.日历\n}\n\
 部门 分局 {\n  代号 ENV\n}\n对象库 {\n  标签 多选 { 企业 }；必填 标签\n  风险 等级 { 低 代号 A、高 代号 D }\n}\n对象 企业：标签 含 企业\n\
-事项 检查 {\n  对象 企业\n}\n任务 抽查 {\n  代号 A1\n  事项 检查\n  对象 企业\nSCHEDULE  时间 1月—12月\n  检查组 分局、分局\n}\n期限 公示 {\n  期限 20个工作日\n}\n";
+事项 检查 {\n  对象 企业\n}\n任务 抽查 {\n  代号 A1\n  事项 检查\n  对象 企业\nSCHEDULE  时间 1月—12月\n  检查组 分局、分局\n}\n期限 公示 {\n  期限 20个工作日\n}\n\
+结果 未发现问题 { 代号 O1 }\n结果 发现问题 {\n  代号 O2\n  后续 复查 30日内\n}\n\
+目标 占比：抽查企业 / 全部企业 ≥ 5%\n目标 公示率：已公示 / 应公示 = 100%\n";
 const EVIDENCE: &str = "dice=3,1,4,1,5,9,2,6,5,3,5,8,9,7,9,3,2,3,8,4";
 
 fn main() -> ExitCode {
@@ -77,12 +85,54 @@ fn main() -> ExitCode {
     }
     for rows in sizes {
         missed += commits(rows);
+        // An audit is held to its bound over a million entities.
+        if rows == 1_000_000 {
+            missed += year(rows);
+        }
     }
     if missed > 0 {
         println!("{missed} bounds are missed");
         return ExitCode::FAILURE;
     }
     ExitCode::SUCCESS
+}
+
+/// Draws 50,000, records what was done with each of them, and audits the year: with the verification of the ledger, the
+/// officers, the pool and the roster, as the program does it. How many bounds are missed.
+fn year(rows: usize) -> usize {
+    let home = tempfile::tempdir().unwrap();
+    folder(home.path(), rows, YEAR);
+    let steps: [&[&str]; 3] = [
+        &["draw", "commit", "A1", "1", "--at", "2024-01-03T09:00", "--beacon", "dice:20d10"],
+        &["draw", "run", "A1", "1", "--at", "2024-01-04T10:00", "--evidence", EVIDENCE],
+        &["draw", "reveal", "A1", "1", "--at", "2025-01-01T10:00"],
+    ];
+    for args in steps {
+        measure(home.path(), args);
+    }
+    let duty = std::fs::read_to_string(home.path().join("ledger/draws/A1-1/duty.txt")).unwrap();
+    let mut out = String::from("任务,轮次,对象,检查日期,检查人员,结果认定日期,结果,公示日期\n");
+    for (at, line) in duty.lines().enumerate() {
+        let (entity, team) = line.split_once('|').unwrap();
+        let team = team.replace('|', "、");
+        let day = jiff::civil::date(2024, 2, 1) + jiff::Span::new().days(i64::try_from(at % 300).unwrap());
+        let after = |days: i64| day + jiff::Span::new().days(days);
+        let outcome = if at % 5 == 0 { "发现问题" } else { "未发现问题" };
+        out += &format!("A1,1,{entity},{day},{team},{},{outcome},{}\n", after(1), after(10));
+    }
+    std::fs::write(home.path().join("results.csv"), out).unwrap();
+    let record = measure(home.path(), &["record", "results.csv", "--at", "2025-01-02T10:00"]);
+    let events = std::fs::read_to_string(home.path().join("ledger/events.jsonl")).unwrap().lines().count();
+    let audit = measure(home.path(), &["audit", "--as-of", "2025-03-31"]);
+    let fails = audit.0 > AUDIT;
+    for (name, (wall, peak), most) in [
+        ("record of 150,000 facts".to_owned(), record, "-".to_owned()),
+        (format!("audit of {events} events"), audit, format!("{AUDIT:.1} s")),
+    ] {
+        let mark = if fails && most != "-" { "  missed" } else { "" };
+        println!("{rows:<12}{:>9}  {name:<30}{wall:>8.2}{peak:>11.1}{most:>8}{mark}", duty.lines().count());
+    }
+    usize::from(fails)
 }
 
 /// Commits beside what the system's own programs take to sort and hash the library; how many bounds are missed.

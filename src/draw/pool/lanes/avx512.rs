@@ -1,7 +1,7 @@
 //! Sixteen blocks of SHA-256 (FIPS 180-4) side by side, in the 512-bit registers of processors that have them.
 
 use super::{LANES, Lane, Place, Tickets};
-use core::arch::x86_64::__m512i;
+use core::arch::x86_64::{__m256i, __m512i};
 use pulp::x86::V4;
 
 /// FIPS 180-4, 4.2.2: the fractional parts of the cube roots of the first 64 primes.
@@ -94,19 +94,99 @@ impl pulp::NullaryFnOnce for Batch<'_> {
     #[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
     fn call(self) {
         for ids in self.ids.chunks(LANES) {
-            let mut words = [[0; LANES]; 16];
-            for (lane, id) in ids.iter().enumerate() {
-                self.tickets.block(self.text, *id, |word, value| {
-                    if let Some(place) = words.get_mut(word).and_then(|w| w.get_mut(lane)) {
-                        *place = value;
-                    }
-                });
-            }
-            let [high, low] = compress(self.simd, &self.tickets.state, &words);
+            let words = self.alike(ids).unwrap_or_else(|| self.one_by_one(ids));
+            let [high, low] = compress(self.simd, &self.tickets.state, words);
             let both = high.iter().zip(&low).take(ids.len());
             self.out.extend(both.map(|(high, low)| u64::from(*high) << 32 | u64::from(*low)));
         }
     }
+}
+
+impl Batch<'_> {
+    /// The words of the blocks, put in their lanes one after the other.
+    #[inline(never)]
+    fn one_by_one(&self, ids: &[Place]) -> [__m512i; 16] {
+        let mut words: [Lane; 16] = [[0; LANES]; 16];
+        for (lane, id) in ids.iter().enumerate() {
+            self.tickets.block(self.text, *id, |word, value| {
+                if let Some(place) = words.get_mut(word).and_then(|w| w.get_mut(lane)) {
+                    *place = value;
+                }
+            });
+        }
+        words.map(pulp::cast)
+    }
+
+    /// The words of sixteen ids of one length, as the credit codes of a pool are, whose blocks begin with at most eight
+    /// words that are not the same in all: read as they stand and turned from lines to columns. Nothing where they are
+    /// not so, or where the text does not reach as far before or behind one.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "part of what is compiled for the processor at hand")]
+    fn alike(&self, ids: &[Place]) -> Option<[__m512i; 16]> {
+        let ids: &[Place; LANES] = ids.as_array()?;
+        let frame = self.tickets.frames.get(ids[0].length).filter(|frame| frame.used <= 8)?;
+        if ids.iter().any(|id| id.length != ids[0].length) {
+            return None;
+        }
+        let mut lines = [&[0; 32]; LANES];
+        for (line, id) in lines.iter_mut().zip(ids) {
+            // The byte before an id is the one that the bar replaces.
+            *line = self.text.get(id.start.checked_sub(1)?..)?.first_chunk()?;
+        }
+        let columns = columns(self.simd, lines);
+        let m = self.simd.avx512f;
+        let mut words = [m._mm512_setzero_si512(); 16];
+        let frames = frame.of_id.iter().zip(&frame.around);
+        for ((word, column), (of_id, around)) in words.iter_mut().zip(columns).zip(frames) {
+            // Of the word what is the id's, and what stands around it.
+            *word = m._mm512_ternarylogic_epi32::<0xf8>(
+                m._mm512_set1_epi32(around.cast_signed()),
+                column,
+                m._mm512_set1_epi32(of_id.cast_signed()),
+            );
+        }
+        let [.., length] = frame.around;
+        words[15] = m._mm512_set1_epi32(length.cast_signed());
+        Some(words)
+    }
+}
+
+/// The first eight big-endian words of sixteen lines: each word of all lines in a register.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "part of what is compiled for the processor at hand")]
+fn columns(simd: V4, lines: [&[u8; 32]; LANES]) -> [__m512i; 8] {
+    let m = simd.avx512f;
+    let swap = m._mm512_set4_epi32(0x0c0d_0e0f, 0x0809_0a0b, 0x0405_0607, 0x0001_0203);
+    // Two lines in a register, so that what is turned four by four ends in the order of the lanes.
+    macro_rules! pair {
+        ($lane:expr) => {{
+            let (low, high): (__m256i, __m256i) = (pulp::cast(*lines[$lane]), pulp::cast(*lines[$lane + 4]));
+            let both = m._mm512_inserti64x4::<1>(m._mm512_castsi256_si512(low), high);
+            simd.avx512bw._mm512_shuffle_epi8(both, swap)
+        }};
+    }
+    macro_rules! four {
+        ($lane:expr) => {{
+            let (a, b, c, d) = (pair!($lane), pair!($lane + 1), pair!($lane + 2), pair!($lane + 3));
+            let (ab, cd) = (m._mm512_unpacklo_epi32(a, b), m._mm512_unpacklo_epi32(c, d));
+            let (ef, gh) = (m._mm512_unpackhi_epi32(a, b), m._mm512_unpackhi_epi32(c, d));
+            (
+                (m._mm512_unpacklo_epi64(ab, cd), m._mm512_unpackhi_epi64(ab, cd)),
+                (m._mm512_unpacklo_epi64(ef, gh), m._mm512_unpackhi_epi64(ef, gh)),
+            )
+        }};
+    }
+    let (((a, b), (c, d)), ((e, f), (g, h))) = (four!(0), four!(8));
+    [
+        m._mm512_shuffle_i64x2::<0x88>(a, e),
+        m._mm512_shuffle_i64x2::<0x88>(b, f),
+        m._mm512_shuffle_i64x2::<0x88>(c, g),
+        m._mm512_shuffle_i64x2::<0x88>(d, h),
+        m._mm512_shuffle_i64x2::<0xdd>(a, e),
+        m._mm512_shuffle_i64x2::<0xdd>(b, f),
+        m._mm512_shuffle_i64x2::<0xdd>(c, g),
+        m._mm512_shuffle_i64x2::<0xdd>(d, h),
+    ]
 }
 
 /// FIPS 180-4, 6.2.2, and of the result the first two words.
@@ -114,38 +194,46 @@ impl pulp::NullaryFnOnce for Batch<'_> {
 #[expect(clippy::inline_always, reason = "part of what is compiled for the processor at hand")]
 #[expect(clippy::indexing_slicing, reason = "every index is taken modulo 16")]
 #[expect(clippy::many_single_char_names, reason = "the names of the standard")]
-fn compress(simd: V4, state: &[u32; 8], words: &[Lane; 16]) -> [Lane; 2] {
+fn compress(simd: V4, state: &[u32; 8], mut w: [__m512i; 16]) -> [Lane; 2] {
     let m = simd.avx512f;
     let all = |word: u32| m._mm512_set1_epi32(word.cast_signed());
     let add = |x: __m512i, y: __m512i| m._mm512_add_epi32(x, y);
     let xor = |x: __m512i, y: __m512i, z: __m512i| m._mm512_ternarylogic_epi32::<0x96>(x, y, z);
-    let mut w: [__m512i; 16] = words.map(pulp::cast);
     let [mut a, mut b, mut c, mut d, mut e, mut f, mut g, mut h] = state.map(all);
-    for (rounds, sixteen) in K.chunks_exact(16).enumerate() {
-        for (at, k) in sixteen.iter().enumerate() {
-            if rounds > 0 {
-                let (w1, w9, w14) = (w[(at + 1) & 15], w[(at + 9) & 15], w[(at + 14) & 15]);
-                let s0 = xor(
-                    m._mm512_ror_epi32::<7>(w1),
-                    m._mm512_ror_epi32::<18>(w1),
-                    m._mm512_srli_epi32::<3>(w1),
-                );
-                let s1 = xor(
-                    m._mm512_ror_epi32::<17>(w14),
-                    m._mm512_ror_epi32::<19>(w14),
-                    m._mm512_srli_epi32::<10>(w14),
-                );
-                w[at & 15] = add(add(w[at & 15], s0), add(w9, s1));
-            }
+    // Macros, not closures: only what is inlined is compiled for the processor at hand, and every word is to stay in a
+    // register of its own.
+    macro_rules! round {
+        ($k:expr, $word:expr) => {
             let s1 =
                 xor(m._mm512_ror_epi32::<6>(e), m._mm512_ror_epi32::<11>(e), m._mm512_ror_epi32::<25>(e));
             let ch = m._mm512_ternarylogic_epi32::<0xca>(e, f, g);
-            let t1 = add(add(h, s1), add(ch, add(w[at & 15], all(*k))));
+            let t1 = add(add(h, s1), add(ch, add($word, all($k))));
             let s0 =
                 xor(m._mm512_ror_epi32::<2>(a), m._mm512_ror_epi32::<13>(a), m._mm512_ror_epi32::<22>(a));
             let maj = m._mm512_ternarylogic_epi32::<0xe8>(a, b, c);
             (h, g, f, e, d, c, b, a) = (g, f, e, add(d, t1), c, b, a, add(t1, add(s0, maj)));
-        }
+        };
+    }
+    macro_rules! later_rounds {
+        ($k:ident: $($at:literal)*) => { $(
+            let (w1, w9, w14) = (w[($at + 1) & 15], w[($at + 9) & 15], w[($at + 14) & 15]);
+            let s0 =
+                xor(m._mm512_ror_epi32::<7>(w1), m._mm512_ror_epi32::<18>(w1), m._mm512_srli_epi32::<3>(w1));
+            let s1 = xor(
+                m._mm512_ror_epi32::<17>(w14),
+                m._mm512_ror_epi32::<19>(w14),
+                m._mm512_srli_epi32::<10>(w14),
+            );
+            w[$at] = add(add(w[$at], s0), add(w9, s1));
+            round!($k[$at], w[$at]);
+        )* };
+    }
+    let [first, rest @ ..] = K.as_chunks::<16>().0 else { return [[0; LANES]; 2] };
+    for (k, word) in first.iter().zip(w) {
+        round!(*k, word);
+    }
+    for k in rest {
+        later_rounds!(k: 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15);
     }
     let [first, second, ..] = *state;
     [pulp::cast(add(a, all(first))), pulp::cast(add(b, all(second)))]
