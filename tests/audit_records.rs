@@ -471,7 +471,8 @@ fn what_has_no_end_is_not_read() {
 /// list. Whether it was published in time is another question.
 #[test]
 fn what_was_taken_back_is_published_nowhere() {
-    let rules = "结果 未发现问题\n目标 公示率：已公示 / 应公示 = 100%\n目标 按期率：按期公示 / 应公示 = 100%\n";
+    let rules =
+        "结果 未发现问题\n目标 公示率：已公示 / 应公示 = 100%\n目标 按期率：按期公示 / 应公示 = 100%\n";
     let folder = with_rules(rules);
     for step in [&COMMIT[..], &RUN[..]] {
         assert!(folder.ssj(step).status.success());

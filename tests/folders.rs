@@ -329,7 +329,10 @@ fn a_new_folder_takes_the_usual_results() {
         };
         for duty in ["outcome", "inspect", "publish"] {
             let states = of(duty);
-            assert!(!states.is_empty() && states.iter().all(|s| *s == "pass"), "{outcome} {duty}: {states:?}");
+            assert!(
+                !states.is_empty() && states.iter().all(|s| *s == "pass"),
+                "{outcome} {duty}: {states:?}"
+            );
         }
         let n = of("outcome").len();
         let out = home.path().join("public").to_str().unwrap().to_owned();
@@ -351,7 +354,8 @@ fn a_public_file_from_which_everything_was_left_out_is_no_success() {
     let recorded =
         ssj(home.path(), &["-C", &dir, "record", table.to_str().unwrap(), "--at", "2026-03-13T09:00"]);
     assert_eq!(code(&recorded), Some(0), "{recorded:?}");
-    for (lang, words) in [("zh", "个结果全部没有列入"), ("en", "results were left out, so that there is none here")]
+    for (lang, words) in
+        [("zh", "个结果全部没有列入"), ("en", "results were left out, so that there is none here")]
     {
         let out = home.path().join("public").to_str().unwrap().to_owned();
         let args = ["-C", &dir, "report", "--public", "results", "--as-of", "2026-03-20", "--lang", lang];
@@ -374,7 +378,8 @@ fn why_there_is_no_audit_is_said_in_the_form_that_was_asked_for() {
     let text = std::fs::read_to_string(&rules).unwrap();
     let entities = Path::new(&dir).join("data/entities.csv");
     let table = std::fs::read_to_string(&entities).unwrap();
-    let broken_rules = || std::fs::write(&rules, format!("{text}\n任务 甲 {{\n  比例频次  很多\n}}\n")).unwrap();
+    let broken_rules =
+        || std::fs::write(&rules, format!("{text}\n任务 甲 {{\n  比例频次  很多\n}}\n")).unwrap();
     let broken_table = || {
         std::fs::write(&rules, &text).unwrap();
         std::fs::write(&entities, format!("{table}E1,甲\n")).unwrap();

@@ -424,7 +424,11 @@ fn what_a_file_leaves_open_of_a_new_fact_is_open() {
         assert!(event["on"].as_str() > Some("2024-04") && !said && !people, "{table}{event:#}");
         // Once more it is known.
         let told = json(&folder, &args);
-        assert_eq!((&told["summary"]["new"], &told["summary"]["already"]), (&0.into(), &1.into()), "{told:#}");
+        assert_eq!(
+            (&told["summary"]["new"], &told["summary"]["already"]),
+            (&0.into(), &1.into()),
+            "{told:#}"
+        );
     }
 }
 

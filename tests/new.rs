@@ -1032,12 +1032,14 @@ fn every_row_of_the_minutes_points_at_its_own_mark() {
     let (list, matters, plan) = (read("decisions.md"), read("matters.ssj"), read("plan.ssj"));
     let lines: Vec<&str> = matters.lines().collect();
     for code in ["M11", "M12"] {
-        let row = list.lines().find(|l| l.contains(&format!("({code})")) && l.contains("matters.ssj:")).unwrap();
+        let row =
+            list.lines().find(|l| l.contains(&format!("({code})")) && l.contains("matters.ssj:")).unwrap();
         let at: usize = row.split("matters.ssj:").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
         let before = lines[..at].iter().rev().find(|l| l.trim().starts_with("代号")).unwrap();
         assert!(before.ends_with(code) && lines[at - 1].trim().starts_with("// 2024年："), "{row}: {before}");
     }
-    let (at, _) = plan.lines().enumerate().find(|(_, l)| l.contains("“../rules/zezhou-2024/duties.ssj”")).unwrap();
+    let (at, _) =
+        plan.lines().enumerate().find(|(_, l)| l.contains("“../rules/zezhou-2024/duties.ssj”")).unwrap();
     let above = plan.lines().nth(at - 1).unwrap();
     assert!(above.contains("// 2024年：“../zezhou-2024/duties.ssj”"), "{above}");
     let told = "“../zezhou-2024/duties.ssj” → “../rules/zezhou-2024/duties.ssj”";

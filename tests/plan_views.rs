@@ -929,7 +929,8 @@ fn a_tier_that_is_not_drawn_is_a_gap() {
     .unwrap();
     let data = ["--data", library.to_str().unwrap()];
     for counted in [&data[..], &[]] {
-        let base = ["plan", rules.to_str().unwrap(), "--view", "coverage", "--rows", "tier", "--columns", "matter"];
+        let base =
+            ["plan", rules.to_str().unwrap(), "--view", "coverage", "--rows", "tier", "--columns", "matter"];
         let json: Value =
             serde_json::from_str(&out(&[&base[..], counted, &["--format", "json"]].concat())).unwrap();
         let gap = |tier: &str| {

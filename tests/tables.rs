@@ -645,7 +645,8 @@ fn a_tab_within_a_cell_parts_nothing() {
     let text: String = done.files.iter().map(|(_, text)| text.as_str()).collect();
     assert!(text.contains("内容  “排污\t情况”"), "{text}");
     let stray: Vec<&Finding> = done.findings.iter().filter(|f| f.code.name == "stray-character").collect();
-    let [Some(Place::Cell { file, row, column, .. })] = stray.iter().map(|f| f.place()).collect::<Vec<_>>()[..]
+    let [Some(Place::Cell { file, row, column, .. })] =
+        stray.iter().map(|f| f.place()).collect::<Vec<_>>()[..]
     else {
         panic!("{stray:?}")
     };

@@ -200,7 +200,9 @@ fn not_begun(stop: &Stop, sources: &Sources, args: &AuditArgs, out: &Out) -> Exi
 pub(super) fn run(cli: &Cli, args: &AuditArgs, out: &Out) -> Exit {
     let project = match Project::load(folder_of(None, cli)) {
         Ok(project) => project,
-        Err(failure) => return not_begun(&Stop::Failure(failure), &Sources::default(), args, &out.to(args.format)),
+        Err(failure) => {
+            return not_begun(&Stop::Failure(failure), &Sources::default(), args, &out.to(args.format));
+        }
     };
     let out = out.prefer(project.manifest.language);
     if exit_of(&project.findings, Severity::Error) == Exit::Invalid {

@@ -181,7 +181,10 @@ fn files(
             for table in &document.tables {
                 let name =
                     if several { format!("{name}-{}", table.kind().name()) } else { (*name).to_owned() };
-                add(format!("{name}.csv"), publish::csv(table, (&document.head, &document.notes), &machine.texts));
+                add(
+                    format!("{name}.csv"),
+                    publish::csv(table, (&document.head, &document.notes), &machine.texts),
+                );
             }
         }
         if wants(ReportFormat::Html) {

@@ -70,7 +70,8 @@ fn what_nobody_sees_is_shown_everywhere() {
     let text = "a\u{1b}[2J\u{202e}b\u{200b}\u{7}c";
     let document = hostile(text);
     let texts = Catalogue::new(Lang::Zh);
-    let mut all: Vec<String> = document.tables.iter().map(|t| csv(t, (&document.head, &document.notes), &texts)).collect();
+    let mut all: Vec<String> =
+        document.tables.iter().map(|t| csv(t, (&document.head, &document.notes), &texts)).collect();
     all.push(html(&document, &texts).unwrap());
     all.push(markdown(&document, &texts));
     all.extend(GUIDES.map(|name| guide(name, &document.head, &[]).unwrap()));
