@@ -10,6 +10,7 @@
 extern crate self as ssj;
 
 pub mod annex;
+mod aside;
 pub mod audit;
 pub mod canonical;
 pub mod census;

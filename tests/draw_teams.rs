@@ -329,7 +329,10 @@ fn what_a_commit_is_told_comes_true() {
         let head = Head { team, visit_by, load_bound, ..commit.head };
         let strata = vec![terms(&format!("A:count:{}:1/1", case.selection.strata[0].k))];
         let commit = Commit::freeze(head, &files, strata, commit.salts, commit.beacon).unwrap();
-        let ahead = unmeetable(&commit.head, &commit.strata, &files, &case.loads).unwrap();
+        let ahead = unmeetable(&commit.head, &commit.strata, &files, &case.loads, None).unwrap();
+        let sizes = [files.pool.rows().len() as u64];
+        let known = unmeetable(&commit.head, &commit.strata, &files, &case.loads, Some(&sizes)).unwrap();
+        assert_eq!(known, ahead);
         let without: BTreeSet<&Id> = ahead
             .never
             .iter()

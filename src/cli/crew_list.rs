@@ -4,6 +4,7 @@ use super::keeper::{Keeper, Stop};
 use super::output::Out;
 use super::project::Project;
 use super::veil::is_absent;
+use crate::draw::{Id, Team};
 use crate::finding::{Finding, Severity};
 use crate::message::Message;
 use crate::msg;
@@ -28,10 +29,10 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// The names of those on a list. A library that cannot be read gives none: the list stands without it.
-    pub fn of(project: &Project, list: &[Listed]) -> Self {
+    /// The names of those who are wanted. A library that cannot be read gives none: the list stands without it.
+    pub fn of<'w>(project: &Project, wanted: impl IntoIterator<Item = &'w str>) -> Self {
         let mut out = Self::default();
-        let wanted: BTreeSet<&str> = list.iter().map(|one| one.entity.as_str()).collect();
+        let wanted: BTreeSet<&str> = wanted.into_iter().collect();
         for path in project.manifest.entities.iter().filter(|_| !wanted.is_empty()) {
             let read = project.file(path).ok().and_then(|(name, file)| {
                 let take = |entity: &registry::Entity| {
@@ -80,13 +81,13 @@ fn is_sound(findings: &[Finding]) -> bool {
     findings.iter().all(|finding| finding.severity < Severity::Error)
 }
 
-/// Prints a list, two or more lines for everybody on it.
-pub(super) fn print(list: &[Listed], names: &Names, out: &Out) {
+/// Prints a list of so many, two or more lines for everybody on it. A draw may have a million: none is held.
+pub(super) fn print(all: usize, list: impl IntoIterator<Item = Listed>, names: &Names, out: &Out) {
     // Numbers end below one another.
-    let width = list.len().to_string().len();
+    let width = all.to_string().len();
     for (n, one) in (1..).zip(list) {
         let entity = Names::named(&names.entities, &one.entity);
-        match list.len() {
+        match all {
             1 => out.item(1, &msg!("list-one-entity", entity = entity)),
             _ => out.item(1 + width - n.to_string().len(), &msg!("list-entity", n = n, entity = entity)),
         }
@@ -112,17 +113,15 @@ pub(super) fn print_drawn(
         }
         codes => codes?,
     };
-    let list: Vec<Listed> = duty
-        .teams
-        .iter()
-        .map(|team| Listed {
-            entity: codes.get(team.entity.as_str()).unwrap_or(&team.entity).to_string(),
-            team: team.inspectors.iter().map(ToString::to_string).collect(),
-            notes: Vec::new(),
-        })
-        .collect();
-    let names = Names::of(keeper.project, &list);
-    print(&list, &names, out);
+    let code = |team: &Team| codes.get(team.entity.as_str()).unwrap_or(&team.entity).clone();
+    let all: Vec<Id> = duty.teams.iter().map(code).collect();
+    let names = Names::of(keeper.project, all.iter().map(Id::as_str));
+    let list = duty.teams.iter().zip(&all).map(|(team, entity)| Listed {
+        entity: entity.to_string(),
+        team: team.inspectors.iter().map(ToString::to_string).collect(),
+        notes: Vec::new(),
+    });
+    print(all.len(), list, &names, out);
     names.say_nameless(out);
     out.hint(&msg!("list-confidential"));
     Ok(())

@@ -21,16 +21,16 @@ pub(super) enum Trouble {
 }
 
 /// Refuses a commit of which some team could never be formed, whoever is drawn or whenever somebody is; after the
-/// beacon it would be too late. What may go wrong only by chance is returned, to be said.
+/// beacon it would be too late. `sizes` are those of the strata of a pool that was just made. What may go wrong only by chance is returned, to be said.
 pub(super) fn check(
-    (head, strata): (&Head, &[StratumTerms]),
+    (head, strata, sizes): (&Head, &[StratumTerms], Option<&[u64]>),
     files: &Files<impl Source>,
     task: &PlannedTask,
     project: &Project,
     veil: Option<&Veil>,
 ) -> Result<Option<Message>, Trouble> {
     // The commit fits its files, or it would not have been made.
-    let ahead = match unmeetable(head, strata, files, &Loads::new()) {
+    let ahead = match unmeetable(head, strata, files, &Loads::new(), sizes) {
         Ok(ahead) => ahead,
         Err(StreamError::Read(error)) => return Err(Trouble::Unread(error.to_string())),
         Err(error) => {

@@ -362,7 +362,7 @@ fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exi
             );
             let list =
                 [Listed { entity: shown.clone(), team: stand_in.inspectors.clone(), notes: Vec::new() }];
-            crew_list::print(&list, &Names::of(project, &list), out);
+            crew_list::print(1, list, &Names::of(project, [shown.as_str()]), out);
             out.hint(&msg!("list-confidential"));
             for over in keeper.over_caps(task, round.round, &stand_in.entity)? {
                 let (entity, objective, most) = (shown.as_str(), over.objective.as_str(), over.most);
@@ -405,7 +405,7 @@ fn replace(project: &Project, args: &ReplaceArgs, out: &Out) -> Result<Exit, Sto
     let (slot, at) = (&args.slot, time_of(args.slot.at, now())?);
     let who = (args.entity.as_str(), args.inspector.as_str(), args.reason.as_str());
     let next = keeper(project, slot, out)?.replace(&slot.task, slot.round.round, who, at)?;
-    let names = Names::of(project, &[]);
+    let names = Names::of(project, []);
     let absent = args.inspector.trim().to_uppercase();
     out.item(
         0,

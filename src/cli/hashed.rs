@@ -1,5 +1,7 @@
-//! The hash of a file that is read, of the very bytes that were read: a file may be another a moment later.
+//! The hash of a file that is read, of the very bytes that were read: a file may be another a moment later. Of a long file
+//! it is made aside, by a thread of its own.
 
+use crate::aside::Aside;
 use crate::draw::Digest;
 use sha2::{Digest as _, Sha256};
 use std::io::{self, Read, Seek, SeekFrom};
@@ -7,6 +9,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// How many bytes are read at once where a reader left something out.
 const PIECE: usize = 1 << 16;
+
+/// How many bytes are read before a thread begins: most files are shorter.
+const SHORT: u64 = 1 << 22;
 
 /// A source whose bytes are hashed while it is read. Readers look at beginnings twice and go back; each byte counts once.
 pub(super) struct Hashed<R> {
@@ -18,8 +23,21 @@ pub(super) struct Hashed<R> {
 /// What was hashed so far: all bytes before a place.
 #[derive(Default)]
 struct Seen {
-    hash: Sha256,
+    by: By,
     until: u64,
+}
+
+/// Who hashes.
+enum By {
+    /// Whoever reads.
+    Reader(Sha256),
+    Aside(Aside<Sha256>),
+}
+
+impl Default for By {
+    fn default() -> Self {
+        Self::Reader(Sha256::new())
+    }
 }
 
 impl Seen {
@@ -27,8 +45,25 @@ impl Seen {
     fn take(&mut self, at: u64, bytes: &[u8]) {
         let known = self.until.checked_sub(at).and_then(|known| usize::try_from(known).ok());
         let new = known.and_then(|known| bytes.get(known..)).unwrap_or_default();
-        self.hash.update(new);
+        if new.is_empty() {
+            return;
+        }
+        let before = self.until;
         self.until += new.len() as u64;
+        // Asked for once: where no thread begins none is asked for again.
+        if before < SHORT && self.until >= SHORT {
+            self.by = match std::mem::take(&mut self.by) {
+                By::Reader(hash) => {
+                    let aside = Aside::begin(hash, |hash, piece| hash.update(piece));
+                    aside.map_or_else(By::Reader, By::Aside)
+                }
+                aside => aside,
+            };
+        }
+        match &mut self.by {
+            By::Reader(hash) => hash.update(new),
+            By::Aside(aside) => aside.copy(new),
+        }
     }
 }
 
@@ -68,7 +103,11 @@ impl Hashing {
             let at = seen.until;
             seen.take(at, buffer.get(..got).unwrap_or_default());
         }
-        Ok(Digest::from_bytes(seen.hash.clone().finalize().into()))
+        let hash = match std::mem::take(&mut seen.by) {
+            By::Reader(hash) => hash,
+            By::Aside(aside) => aside.end(),
+        };
+        Ok(Digest::from_bytes(hash.finalize().into()))
     }
 }
 
@@ -96,9 +135,17 @@ mod tests {
 
     #[test]
     fn every_byte_counts_once_however_it_is_read() {
-        let text: Vec<u8> = (0..200_000u32).flat_map(u32::to_le_bytes).collect();
+        let text: Vec<u8> = (0..2_000_000u32).flat_map(u32::to_le_bytes).collect();
         let whole = Digest::of(&text);
-        for (first, back) in [(0, 0), (10, 0), (70_000, 65_000), (800_000, 799_999), (5, 700_000)] {
+        for (first, back) in [
+            (0, 0),
+            (10, 0),
+            (70_000, 65_000),
+            (800_000, 799_999),
+            (5, 700_000),
+            (5_000_000, 4_100_000),
+            (8_000_000, 0),
+        ] {
             let (mut source, hashing) = Hashed::new(Cursor::new(text.clone()));
             let mut piece = vec![0; first];
             source.read_exact(&mut piece).unwrap();

@@ -372,14 +372,20 @@ impl<'a> Keeper<'a> {
         let number = story.commits.len() + 1;
         slot.ledger = self.store.log.checkpoint();
         slot.salts = Self::salts(&chains, number)?.iter().map(SaltValue::hidden).collect();
+        let sizes = Some(frozen.pool.counts.clone()).filter(|_| turn.sub == 0);
         let prepared = commit_of(slot, frozen).map_err(Stop::Findings)?;
         let (commit, files, pool) = match turn.sub {
             0 => (prepared.0, prepared.1, pool),
             _ => self.sub_draw(code, turn, &story, prepared, &dir)?,
         };
         let files = files.with_pool(pool.text());
-        let doubt =
-            super::crews::check((&commit.head, &commit.strata), &files, &task, self.project, veil.as_ref());
+        let doubt = super::crews::check(
+            (&commit.head, &commit.strata, sizes.as_deref()),
+            &files,
+            &task,
+            self.project,
+            veil.as_ref(),
+        );
         let doubt = doubt.map_err(|trouble| match trouble {
             Trouble::Findings(findings) => Stop::Findings(findings),
             Trouble::Unread(why) => unread(&dir, why),
@@ -408,7 +414,7 @@ impl<'a> Keeper<'a> {
         self.store.append(at, event)?;
         self.store.stage_task(code, turn, &task_text(&self.model, &task));
         self.store.stage_pool(code, turn, pool);
-        self.store.stage_slot(code, turn, &texts);
+        self.store.stage_slot(code, turn, texts);
         self.save_with(&begun.kept)?;
         Ok(commit)
     }

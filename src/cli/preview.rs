@@ -136,7 +136,13 @@ fn frozen(project: &Project, args: &ShowArgs, store: Store) -> Result<Preview, S
         Err(stop) => return Err(stop),
     };
     let head = head_of(&slot, &frozen).map_err(Stop::Findings)?;
-    let doubt = super::crews::check((&head, &frozen.strata), &frozen.files, task, project, veil.as_ref());
+    let doubt = super::crews::check(
+        (&head, &frozen.strata, Some(&frozen.pool.counts)),
+        &frozen.files,
+        task,
+        project,
+        veil.as_ref(),
+    );
     let doubt = match doubt {
         Ok(doubt) => doubt,
         Err(Trouble::Findings(findings)) => {

@@ -18,6 +18,7 @@ use crate::finding::{Severity, in_line};
 use crate::ledger::{Committed, DrawRecord, Event, Story, Turn, Turns, Year, folder_name};
 use crate::message::Message;
 use crate::msg;
+use std::collections::BTreeMap;
 
 pub(super) fn run(project: &Project, args: &ShowArgs, out: &Out) -> Exit {
     match Store::read_on(&project.disk, &project.dir.join(&project.manifest.ledger)) {
@@ -72,7 +73,7 @@ fn show(project: &Project, args: &ShowArgs, store: Store, out: &Out) -> Exit {
         return Exit::Integrity;
     }
     if of.result.is_some() {
-        list(project, (task, of), &store, (&story, &year, &codes), out);
+        list(project, (task, of), (&store, &bundles), (&story, &year, &codes), out);
     }
     let record = match of.turn.sub {
         0 => year.draws.get(&(task.to_owned(), of.turn.round)),
@@ -154,34 +155,37 @@ fn state(task: &str, of: &Committed, year: &Year) -> Message {
 fn list(
     project: &Project,
     (task, of): (&str, &Committed),
-    store: &Store,
+    (store, bundles): (&Store, &BTreeMap<(String, Turn), Bundle>),
     (story, year, codes): (&Story, &Year, &Codes),
     out: &Out,
 ) {
     let Some(record) = year.draws.get(&(task.to_owned(), of.turn.round)) else { return };
-    let bundle = store.bundle(task, of.turn).unwrap_or_default();
-    let duty = Duty::parse(bundle.get(FileName::Duty).unwrap_or_default()).unwrap_or_default();
-    let all: Vec<Listed> =
-        duty.teams.iter().map(|team| standing(coded(codes, team.entity.as_str()), record)).collect();
-    let names = Names::of(project, &all);
-    let (mut now, mut off) = (Vec::new(), Vec::new());
-    for mut one in all {
+    let duty = bundles.get(&(task.to_owned(), of.turn)).and_then(|bundle| bundle.get(FileName::Duty));
+    let duty = Duty::parse(duty.unwrap_or_default()).unwrap_or_default();
+    let drawn: Vec<&str> = duty.teams.iter().map(|team| coded(codes, team.entity.as_str())).collect();
+    let is_open = |entity: &str| record.failures.iter().any(|f| f.entity == entity && f.substitute.is_none());
+    let (off, now): (Vec<&str>, Vec<&str>) =
+        drawn.into_iter().partition(|drawn| is_open(standing(drawn, record).0));
+    let names = Names::of(project, now.iter().chain(&off).map(|drawn| standing(drawn, record).0));
+    let listed = |drawn: &&str| {
+        let (entity, notes) = standing(drawn, record);
+        let team = record.teams.get(entity).cloned().unwrap_or_default();
+        let mut one = Listed { entity: entity.to_owned(), team, notes };
         one.notes.extend(replaced((task, of), store, (story, codes), (&one, &names)));
         let key = (task.to_owned(), of.turn.round, one.entity.clone());
         let visits = year.visits.get(&key).map(|visit| visit.inspections.as_slice()).unwrap_or_default();
         one.notes.extend(visits.first().map(|visit| msg!("list-inspected", date = visit.on)));
-        let open = record.failures.iter().any(|f| f.entity == one.entity && f.substitute.is_none());
-        if open { off.push(one) } else { now.push(one) }
-    }
+        one
+    };
     if year.veiled.contains(&(task.to_owned(), of.turn.round)) {
         out.hint(&msg!("show-veiled"));
     }
     out.item(0, &msg!("show-now", n = now.len()));
-    crew_list::print(&now, &names, out);
+    crew_list::print(now.len(), now.iter().map(listed), &names, out);
     names.say_nameless(out);
     if !off.is_empty() {
         out.item(0, &msg!("show-waiting", n = off.len()));
-        crew_list::print(&off, &names, out);
+        crew_list::print(off.len(), off.iter().map(listed), &names, out);
     }
 }
 
@@ -191,7 +195,7 @@ fn coded<'a>(codes: &'a Codes, id: &'a str) -> &'a str {
 }
 
 /// Who stands where a drawn entity stood, with what happened on the way.
-fn standing(drawn: &str, record: &DrawRecord) -> Listed {
+fn standing<'a>(drawn: &'a str, record: &'a DrawRecord) -> (&'a str, Vec<Message>) {
     let (mut entity, mut notes) = (drawn, Vec::new());
     // A failure names somebody who was not on the list before, so that this ends; a forged one does not go on for ever.
     for _ in 0..=record.failures.len() {
@@ -208,7 +212,7 @@ fn standing(drawn: &str, record: &DrawRecord) -> Listed {
         notes.push(msg!("list-stands-in", failed = entity, reason = reason));
         entity = substitute;
     }
-    Listed { entity: entity.to_owned(), team: record.teams.get(entity).cloned().unwrap_or_default(), notes }
+    (entity, notes)
 }
 
 /// The inspectors of an entity's team who came in for others.

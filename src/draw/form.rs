@@ -190,6 +190,11 @@ pub(super) fn lines(file: FileName, bytes: &[u8]) -> Result<SplitTerminator<'_, 
     }
 }
 
+/// How many lines a text has.
+pub(super) fn count(bytes: &[u8]) -> usize {
+    memchr::memchr_iter(b'\n', bytes).count()
+}
+
 /// Splits a line into exactly `N` fields.
 pub(super) fn fields<const N: usize>(line: &str, by: char) -> Result<[&str; N], Problem> {
     let parts: Vec<&str> = line.split(by).collect();

@@ -188,7 +188,7 @@ impl<'a, S: Spill> Freezing<'a, S> {
         if !self.any {
             return Err(vec![*refuse(task, msg!("draw-empty-pool", scope = task.scope.as_str()))].into());
         }
-        let pool = self.freezer.finish(out).map_err(|error| match error {
+        let mut pool = self.freezer.finish(out).map_err(|error| match error {
             FreezeError::Io(error) => Stop::Io(error),
             FreezeError::Twice { ids, line, .. } => {
                 let problem = Problem::Duplicate(ids.into_iter().next().unwrap_or_default());
@@ -206,21 +206,23 @@ impl<'a, S: Spill> Freezing<'a, S> {
                 continue;
             }
             match self.resolved.line(group, slot.round, size, officers) {
-                Ok(terms) => strata.push(terms),
+                Ok(terms) => strata.push((terms, size)),
                 Err(why) => findings.push(at_rule(task, group, why.message())),
             }
         }
         if !findings.is_empty() {
             return Err(findings.into());
         }
-        strata.sort_by(|a, b| a.stratum.cmp(&b.stratum));
+        strata.sort_by(|(a, _), (b, _)| a.stratum.cmp(&b.stratum));
+        let strata = strata.into_iter().unzip();
+        pool.counts = strata.1;
         let drawn = self.drawn?;
         self.apart.end()?;
         let barred = build(task, self.barring.end()?)?;
         Ok(Frozen {
             files: Files { pool: (), drawn, barred, inspectors, conflicts: build(task, conflicts(slot)?)? },
             pool,
-            strata,
+            strata: strata.0,
             quota: self.resolved.quota(),
             repeat: self.repeat,
             window: self.window,

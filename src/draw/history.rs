@@ -3,7 +3,7 @@
 use super::certificate::Substitute;
 use super::code::{self, Code, Id, Stratum};
 use super::files::{BarredRow, Drawn};
-use super::form::{FileName, FormError, Problem, fields, lines};
+use super::form::{FileName, FormError, Problem, count, fields, lines};
 use super::hash::Digest;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,10 +22,15 @@ pub struct SelectedRow {
 
 /// Reads the file `selected`: strata in byte order, ranks from 1 without a gap.
 pub fn parse_selected(bytes: &[u8]) -> Result<Vec<SelectedRow>, FormError> {
-    let mut rows: Vec<SelectedRow> = Vec::new();
-    for (line, text) in (1..).zip(lines(FileName::Selected, bytes)?) {
+    let texts = lines(FileName::Selected, bytes)?;
+    let mut rows: Vec<SelectedRow> = Vec::with_capacity(count(bytes));
+    for (line, text) in (1..).zip(texts) {
         let fail = |problem| FormError { file: FileName::Selected, line, problem };
-        let row = read_row(text).map_err(fail)?;
+        let mut row = read_row(text).map_err(fail)?;
+        // Of a stratum that many rows have one is held.
+        if let Some(above) = rows.last().filter(|above| above.stratum == row.stratum) {
+            row.stratum = above.stratum.clone();
+        }
         let in_order = match rows.last() {
             Some(above) if above.stratum == row.stratum => above.rank.checked_add(1) == Some(row.rank),
             Some(above) => above.stratum < row.stratum && row.rank == 1,

@@ -95,7 +95,7 @@ pub struct Visited {
 pub struct Frozen<P = Pool> {
     /// The five files.
     pub files: Files<P>,
-    /// What a commit says of the pool.
+    /// What a commit says of the pool, with the size of each of its strata.
     pub pool: FrozenPool,
     /// A line for every stratum of the pool, in byte order.
     pub strata: Vec<StratumTerms>,

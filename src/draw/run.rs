@@ -4,7 +4,7 @@ use super::certificate::{Certificate, StratumFigures, Substitute, engine};
 use super::code::{Code, ValueError};
 use super::commit::{Commit, Files};
 use super::form::{FileName, FormError, Problem};
-use super::hash::{Digest, Key, h};
+use super::hash::{Digest, Key};
 use super::pool::{RowError, Source, StreamError, Terms, ranked};
 use super::salt::{SaltValue, seed};
 use super::select::{SelectError, Selection};
@@ -180,7 +180,7 @@ impl Outcome {
             entity_key: self.entity_key.digest(),
             inspector_key: self.inspector_key.digest(),
             strata: self.selection.strata.iter().map(StratumFigures::from).collect(),
-            selected: h(&self.selection.text()),
+            selected: self.selection.digest(),
             duty: self.duty.digest(),
             substitutes,
             engine: engine(name)?,

@@ -8,6 +8,7 @@ use super::quota::{Counts, quota};
 use super::terms::{Quota, Repeat, StratumTerms};
 use crate::message::Message;
 use crate::msg;
+use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use thiserror::Error;
@@ -89,13 +90,31 @@ pub fn push_row(out: &mut String, (stratum, rank): (&Stratum, u64), id: &str, ti
 impl Selection {
     /// The file `selected`: lines `S|rank|id|ticket`, strata in byte order, then rank.
     pub fn text(&self) -> String {
-        let mut out = String::new();
+        // All at once: a text that grows is there twice while it moves.
+        let mut length = 0;
+        self.each_row(|row| length += row.len());
+        let mut out = String::with_capacity(length);
+        self.each_row(|row| out.push_str(row));
+        out
+    }
+
+    /// SHA-256 of that file.
+    pub fn digest(&self) -> Digest {
+        let mut hash = Sha256::new();
+        self.each_row(|row| hash.update(row));
+        Digest::from_bytes(hash.finalize().into())
+    }
+
+    /// Hands over the rows of that file one by one, each with its LF.
+    pub(super) fn each_row(&self, mut each: impl FnMut(&str)) {
+        let mut row = String::new();
         for drawing in &self.strata {
             for (rank, one) in (1u64..).zip(drawing.selected()) {
-                push_row(&mut out, (&drawing.stratum, rank), one.id.as_str(), &one.ticket);
+                row.clear();
+                push_row(&mut row, (&drawing.stratum, rank), one.id.as_str(), &one.ticket);
+                each(&row);
             }
         }
-        out
     }
 
     /// A stratum's part.

@@ -20,8 +20,8 @@ type Slot = (String, Turn);
 pub(super) struct Crew {
     pub team: Vec<String>,
     of: Turn,
-    /// Whose line of that draw's `duty` it is: a substitute has the team of who failed.
-    line: String,
+    /// Whose line of that draw's `duty` it is where it is another's: a substitute has the team of who failed.
+    line: Option<String>,
     away: Vec<String>,
 }
 
@@ -56,9 +56,9 @@ pub(super) fn replay(
                     }
                 }
                 for team in duty.teams {
-                    let (line, away) = (team.entity.to_string(), Vec::new());
                     let crew = team.inspectors.iter().map(ToString::to_string).collect();
-                    teams.insert(line.clone(), Crew { team: crew, of: turn, line, away });
+                    let crew = Crew { team: crew, of: turn, line: None, away: Vec::new() };
+                    teams.insert(team.entity.to_string(), crew);
                 }
                 None
             }
@@ -68,7 +68,7 @@ pub(super) fn replay(
                     continue;
                 }
                 let same = before.as_ref().is_some_and(|crew| crew.team == stand_in.inspectors);
-                let line = before.map_or_else(|| stand_in.entity.clone(), |crew| crew.line);
+                let line = before.map(|crew| crew.line.unwrap_or_else(|| entity.clone()));
                 let crew = Crew { team: stand_in.inspectors.clone(), of: turn, line, away: Vec::new() };
                 teams.insert(stand_in.entity.clone(), crew);
                 (!same).then(|| {
@@ -149,7 +149,8 @@ fn filled(
     let place = crew.team.iter().position(|member| member == absent)?;
     let ids = |names: &[String]| names.iter().filter_map(|n| Id::parse(n).ok()).collect::<Vec<_>>();
     let mut duty = Duty::parse(bundle.get(FileName::Duty)?).ok()?;
-    let line = duty.teams.iter().position(|team| team.entity.as_str() == crew.line)?;
+    let own = crew.line.as_deref().unwrap_or(entity);
+    let line = duty.teams.iter().position(|team| team.entity.as_str() == own)?;
     duty.teams.truncate(line);
     duty.add_to(&mut then);
     let mut now = Loads::new();

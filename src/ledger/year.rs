@@ -50,6 +50,17 @@ pub struct Year {
     pub findings: Vec<Finding>,
 }
 
+/// Adds the teams of a draw's list, but of those who have one already.
+fn add_teams(record: &mut DrawRecord, list: Option<&[u8]>) {
+    let duty = list.and_then(|bytes| Duty::parse(bytes).ok()).unwrap_or_default();
+    for team in duty.teams {
+        if !record.teams.contains_key(team.entity.as_str()) {
+            let inspectors = team.inspectors.iter().map(ToString::to_string).collect();
+            record.teams.insert(team.entity.to_string(), inspectors);
+        }
+    }
+}
+
 impl Year {
     /// Reads the year. `files` gives the bytes of a slot's folder; `ledger` is the folder's name for findings.
     pub fn read(log: &Log, files: &BTreeMap<(String, Turn), Bundle>, ledger: &str) -> Self {
@@ -74,6 +85,8 @@ impl Year {
         // A visit has several events: its key is copied once, at the end.
         let mut visits: BTreeMap<(&str, u32, &str), Visit> = BTreeMap::new();
         let mut texts = Texts::default();
+        // The lists of teams of the rounds that stand: read once who stands in is known.
+        let mut duties: BTreeMap<(&str, u32), &[u8]> = BTreeMap::new();
         year.corrected = corrected(log, &corrections);
         year.findings.extend(corrections.findings());
         for entry in log.entries() {
@@ -139,6 +152,9 @@ impl Year {
                     };
                     if !later {
                         year.put(task, turn, record);
+                        if turn.sub == 0 {
+                            duties.remove(&(task.as_str(), turn.round));
+                        }
                     }
                 }
                 Event::DrawResult { task, beacon, selected, duty, ceremony, .. } => {
@@ -152,14 +168,10 @@ impl Year {
                         record.seqs[1] = entry.seq;
                         record.alone = is_alone(record.commit.as_ref(), ceremony.as_ref());
                         record.selected = list.and_then(|b| parse_selected(b).ok()).unwrap_or_default();
-                        let duty = teams.and_then(|b| Duty::parse(b).ok()).unwrap_or_default();
-                        record.teams = duty
-                            .teams
-                            .iter()
-                            .map(|t| {
-                                (t.entity.to_string(), t.inspectors.iter().map(ToString::to_string).collect())
-                            })
-                            .collect();
+                        match turn.sub {
+                            0 => duties.extend(teams.map(|teams| ((task.as_str(), turn.round), teams))),
+                            _ => add_teams(record, teams),
+                        }
                     }
                 }
                 Event::DrawReveal { task, certificate, early, approver, .. } => {
@@ -265,7 +277,7 @@ impl Year {
             ((task.to_owned(), round, entity.to_owned()), visit)
         };
         year.visits = visits.into_iter().map(own).collect();
-        year.stand_ins(happened, files);
+        year.stand_ins(happened, files, &duties);
         let in_time = year.given_up_in_time();
         year.findings.extend(in_time);
         year
@@ -311,16 +323,23 @@ impl Year {
     }
 
     /// Who stands in for whom, and with which team: by the failures recorded and by the sub-draws.
-    fn stand_ins(&mut self, entries: &[Entry], files: &BTreeMap<(String, Turn), Bundle>) {
+    fn stand_ins(
+        &mut self,
+        entries: &[Entry],
+        files: &BTreeMap<(String, Turn), Bundle>,
+        lists: &BTreeMap<(&str, u32), &[u8]>,
+    ) {
         let Self { draws, sub_draws, findings, .. } = self;
         let tasks: BTreeSet<&String> = draws.keys().map(|(task, _)| task).collect();
         let stories: BTreeMap<String, Story> =
             tasks.into_iter().map(|task| (task.clone(), Story::told(entries, task))).collect();
-        let duties = super::duties::replay(entries, files, &stories);
+        let mut duties = super::duties::replay(entries, files, &stories);
         findings.extend(duties.findings);
         for ((task, round), record) in draws.iter_mut() {
-            let teams = duties.teams.get(&(task.clone(), *round)).into_iter().flatten();
-            record.teams.extend(teams.map(|(entity, crew)| (entity.clone(), crew.team.clone())));
+            let teams = duties.teams.remove(&(task.clone(), *round)).into_iter().flatten();
+            record.teams.extend(teams.map(|(entity, crew)| (entity, crew.team)));
+            // Whoever failed has the team that was drawn.
+            add_teams(record, lists.get(&(task.as_str(), *round)).copied());
             let Some(story) = stories.get(task) else { continue };
             let Some(turn) = story.current(*round, 0).map(|c| c.turn) else { continue };
             let mut home: BTreeMap<String, Stratum> =

@@ -59,11 +59,7 @@ pub fn scan_entities(
     source: impl io::Read + io::Seek + Send + 'static,
     mut each: impl FnMut(&Entity) -> u32,
 ) -> io::Result<Scan> {
-    let mut entity = Entity::default();
-    scan(file, source, &ENTITIES, |row, report| match fill(row, report, &mut entity) {
-        true => each(&entity),
-        false => 0,
-    })
+    scan(file, source, &ENTITIES, fill, |entity: &mut Entity| each(entity))
 }
 
 /// The same for whoever looks no row up: memory does not grow with the table. What has no room goes to `spill`, and
@@ -98,11 +94,8 @@ fn scan_with(
     source: impl io::Read + io::Seek + Send + 'static,
     mut each: impl FnMut(&Entity),
 ) -> io::Result<Scan> {
-    let mut entity = Entity::default();
-    scan_into(numbers, file, source, &ENTITIES, |row, report| {
-        if fill(row, report, &mut entity) {
-            each(&entity);
-        }
+    scan_into(numbers, file, source, &ENTITIES, fill, |entity: &mut Entity| {
+        each(entity);
         0
     })
 }

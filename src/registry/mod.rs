@@ -19,6 +19,7 @@
 //! counted in cells, from 1.
 
 mod cells;
+mod checked;
 pub mod codes;
 pub mod columns;
 pub mod credit_code;

@@ -27,6 +27,10 @@ impl Rows for Table {
         match self.0 {}
     }
 
+    fn give(&mut self, _: &mut Record) {
+        match self.0 {}
+    }
+
     fn take_note(&mut self) -> Option<String> {
         match self.0 {}
     }

@@ -2,6 +2,7 @@
 
 use super::decode::Encoding;
 use super::text::{Text, changed};
+use super::value::trimmed;
 use super::xlsx::Hidden;
 use crate::message::Message;
 use crate::msg;
@@ -92,6 +93,14 @@ impl Record {
         Self { sheet: sheet.to_owned(), ..Self::default() }
     }
 
+    /// Changes places with another, which is of the same table then.
+    pub fn give(&mut self, to: &mut Self) {
+        std::mem::swap(self, to);
+        if self.sheet != to.sheet {
+            self.sheet.clone_from(&to.sheet);
+        }
+    }
+
     /// Empties it.
     pub fn clear(&mut self) {
         self.text.clear();
@@ -177,7 +186,7 @@ impl Record {
 
     /// Whether no cell has anything.
     pub fn is_blank(&self) -> bool {
-        self.beyond == 0 && self.text.trim().is_empty()
+        self.beyond == 0 && trimmed(&self.text).is_empty()
     }
 
     /// All cells as one text: for what is asked of every character, whichever cell it is in.
@@ -193,6 +202,9 @@ pub(super) trait Rows {
 
     /// The record that was read.
     fn record(&self) -> &Record;
+
+    /// Hands over the record that was read, for the room of another.
+    fn give(&mut self, to: &mut Record);
 
     /// The notes before the header, without the sign; asked for before the first record is read.
     fn take_note(&mut self) -> Option<String>;
@@ -344,9 +356,11 @@ impl<R: Read + Seek> Records<R> {
         }
         let cells = simdutf8::basic::from_utf8(cells).map_err(|_| changed())?;
         let Record { text, ends, .. } = &mut self.record;
-        for cell in cells.split(',') {
-            text.push_str(cell);
+        let mut from = 0;
+        for end in memchr::memchr_iter(b',', cells.as_bytes()).chain([cells.len()]) {
+            text.push_str(cells.get(from..end).unwrap_or_default());
             ends.push(text.len());
+            from = end + 1;
         }
         self.at += line.len() + 1;
         self.line += 1;
@@ -421,6 +435,10 @@ impl<R: Read + Seek> Rows for Records<R> {
 
     fn record(&self) -> &Record {
         &self.record
+    }
+
+    fn give(&mut self, to: &mut Record) {
+        self.record.give(to);
     }
 
     fn take_note(&mut self) -> Option<String> {

@@ -19,16 +19,49 @@ pub(super) struct Report<'a> {
     repeated: usize,
     /// How many errors, and how many warnings, are listed.
     listed: usize,
+    /// How many errors and warnings there were when it began: of a part of a file ([`Report::part`]).
+    before: (usize, usize),
 }
 
 impl<'a> Report<'a> {
     pub(super) fn new(file: &'a str) -> Self {
-        Self { file, findings: Vec::new(), errors: 0, warnings: 0, repeated: 0, listed: LISTED }
+        Self {
+            file,
+            findings: Vec::new(),
+            errors: 0,
+            warnings: 0,
+            repeated: 0,
+            listed: LISTED,
+            before: (0, 0),
+        }
     }
 
     /// One that lists everything: of a file of results every row that is not taken is named.
     pub(super) fn whole(file: &'a str) -> Self {
         Self { listed: usize::MAX, ..Self::new(file) }
+    }
+
+    /// One for rows of the same file that may be read before all rows above them were: what would not be listed here is
+    /// not listed there.
+    pub(super) fn part(&self) -> Self {
+        let (errors, warnings) = (self.errors, self.warnings);
+        Self { errors, warnings, listed: self.listed, before: (errors, warnings), ..Self::new(self.file) }
+    }
+
+    /// Takes what a part has, once everything above it is here.
+    pub(super) fn join(&mut self, part: Self) {
+        let (mut errors, mut warnings) = (part.errors - part.before.0, part.warnings - part.before.1);
+        for finding in part.findings {
+            match finding.severity {
+                Severity::Error => errors -= 1,
+                Severity::Warning => warnings -= 1,
+                Severity::Info => {}
+            }
+            self.push(finding);
+        }
+        // Those that it did not list come behind those that it did.
+        self.errors += errors;
+        self.warnings += warnings;
     }
 
     /// A finding of this file at a row and column (0: the whole file, the whole row).

@@ -6,7 +6,7 @@ use super::header::{Header, number};
 use super::records::{Record, letters};
 use super::report::Report;
 use super::table::Row;
-use super::value::{fold, half_width};
+use super::value::{fold, half_width, trimmed};
 use super::xlsx::Hidden;
 use crate::msg;
 use std::ops::RangeInclusive;
@@ -101,7 +101,7 @@ pub(super) fn has_its_key<const N: usize>(
     report: &mut Report<'_>,
 ) -> bool {
     let mut sound = true;
-    for cell in row.cells.iter().take(layout.key).filter(|c| c.text.trim().is_empty()) {
+    for cell in row.cells.iter().take(layout.key).filter(|c| trimmed(c.text).is_empty()) {
         sound = false;
         let message = msg!("registry-blank-id", column = cell.heading);
         let finding = report.at(&codes::BLANK_ID, (row.number, cell.column), cell.heading, message);
@@ -130,7 +130,7 @@ fn is_invisible(c: char) -> bool {
 pub(super) fn total(record: &Record) -> Option<(usize, &str)> {
     const WORDS: [&str; 4] = ["合计", "总计", "小计", "共计"];
     let plain = |cell: &str| fold(cell).split_whitespace().collect::<String>().to_lowercase();
-    let mut filled = record.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
+    let mut filled = record.iter().enumerate().filter(|(_, cell)| !trimmed(cell).is_empty());
     let (i, first) = filled.next()?;
     // Hardly any cell begins like one of the words: the others need not be folded.
     let begins = |c: char| "合总小共tTsSgG".contains(half_width(c));

@@ -1,15 +1,16 @@
 //! One table: notes, header, rows; whatever is true of every kind of table is checked here, whatever file it is in.
 
+use super::checked::{self, Check, How, Taker};
 use super::codes;
 use super::columns::Layout;
 use super::decode::{Encoding, prove};
 use super::form::{Form, form};
 use super::header::Header;
-use super::keys::{Key, Keys};
+use super::keys::Keys;
 use super::numbers::Numbers;
 use super::records::{Broken, Kind, Record, Rows, Source, TextFile};
 use super::report::Report;
-use super::second::{self, Again, Known};
+use super::second::Known;
 use super::sound::{has_its_key, say_cell_count, say_total, shows_itself, total, unseen, within_columns};
 use super::typed;
 use super::value::{literal, normal_id};
@@ -98,26 +99,45 @@ impl Scan {
     }
 }
 
+/// What is made of a row, and whether it could be.
+pub(super) trait Make<M, const N: usize>:
+    Fn(&Row<'_, N>, &mut Report<'_>, &mut M) -> bool + Sync
+{
+}
+
+impl<M, F: Fn(&Row<'_, N>, &mut Report<'_>, &mut M) -> bool + Sync, const N: usize> Make<M, N> for F {}
+
+/// What makes something of a row, and who gets it.
+type OfRow<'o, F, E> = (&'o F, &'o mut E);
+
 /// Reads a table from memory. A row is handed to `make` if it has its cells and its key.
 pub(super) fn read<T, const N: usize>(
     file: &str,
     bytes: &[u8],
     layout: &'static Layout<N>,
-    mut make: impl FnMut(&Row<'_, N>, &mut Report<'_>) -> Option<T>,
-) -> Read<T> {
+    make: impl Fn(&Row<'_, N>, &mut Report<'_>) -> Option<T> + Sync,
+) -> Read<T>
+where
+    T: Send,
+{
     let mut rows = Vec::new();
-    let mut each = |row: &Row<'_, N>, report: &mut Report<'_>| {
-        rows.extend(make(row, report).map(|made| (row.number, made)));
+    let make = |row: &Row<'_, N>, report: &mut Report<'_>, out: &mut Option<(u64, T)>| {
+        *out = make(row, report).map(|made| (row.number, made));
+        out.is_some()
+    };
+    let mut each = |made: &mut Option<(u64, T)>| {
+        rows.extend(made.take());
         0
     };
+    let of_row = (&make, &mut each);
     let mut report = Report::new(file);
     let mut source = Cursor::new(bytes);
     let mut keys = Keys::default();
     let scan = match form(&mut source, &mut report) {
-        Ok(Some(Form::Text)) => text(source, layout, &mut report, &mut each, &mut keys),
-        Ok(Some(Form::Workbook)) => workbook(source, layout, &mut report, &mut each, &mut keys),
+        Ok(Some(Form::Text)) => text(source, layout, &mut report, of_row, &mut keys),
+        Ok(Some(Form::Workbook)) => workbook(source, layout, &mut report, of_row, &mut keys),
         Ok(Some(Form::Parquet)) => {
-            parquet(Cursor::new(bytes.to_vec()), layout, &mut report, &mut each, &mut keys)
+            parquet(Cursor::new(bytes.to_vec()), layout, &mut report, of_row, &mut keys)
         }
         Ok(None) | Err(_) => Ok(Scan::default()),
     };
@@ -128,19 +148,21 @@ pub(super) fn read<T, const N: usize>(
 }
 
 /// Reads a table row by row without holding it: first the whole file is proved to be one that can be read, then rows are
-/// handed over, then those whose keys stand twice are named. `each` gets a row that has its cells and its key, also where
-/// the key stood before, and returns what is to be kept beside the key.
+/// handed over, then those whose keys stand twice are named. `make` makes something of a row that has its cells and its key,
+/// also where the key stood before, maybe on another thread; `each` gets what was made, row after row, and returns what is
+/// to be kept beside the key.
 ///
 /// # Errors
 /// Whatever the source gives; a file that is changed meanwhile is one.
-pub(super) fn scan<const N: usize>(
+pub(super) fn scan<M: Default + Send, const N: usize>(
     file: &str,
     source: impl io::Read + io::Seek + Send + 'static,
     layout: &'static Layout<N>,
-    each: impl FnMut(&Row<'_, N>, &mut Report<'_>) -> u32,
+    make: impl Fn(&Row<'_, N>, &mut Report<'_>, &mut M) -> bool + Sync,
+    each: impl FnMut(&mut M) -> u32,
 ) -> io::Result<Scan> {
     let mut keys = Keys::default();
-    let scan = scan_into(&mut keys, file, source, layout, each)?;
+    let scan = scan_into(&mut keys, file, source, layout, make, each)?;
     Ok(Scan { keys, ..scan })
 }
 
@@ -148,68 +170,70 @@ pub(super) fn scan<const N: usize>(
 ///
 /// # Errors
 /// Those of [`scan`], and where the numbers cannot be kept.
-pub(super) fn scan_into<const N: usize>(
+pub(super) fn scan_into<M: Default + Send, const N: usize>(
     numbers: &mut impl Numbers,
     file: &str,
     mut source: impl io::Read + io::Seek + Send + 'static,
     layout: &'static Layout<N>,
-    mut each: impl FnMut(&Row<'_, N>, &mut Report<'_>) -> u32,
+    make: impl Fn(&Row<'_, N>, &mut Report<'_>, &mut M) -> bool + Sync,
+    mut each: impl FnMut(&mut M) -> u32,
 ) -> io::Result<Scan> {
     let mut report = Report::new(file);
+    let of_row = (&make, &mut each);
     let mut out = match form(&mut source, &mut report)? {
-        Some(Form::Text) => text(source, layout, &mut report, &mut each, numbers)?,
-        Some(Form::Workbook) => workbook(source, layout, &mut report, &mut each, numbers)?,
-        Some(Form::Parquet) => parquet(source, layout, &mut report, &mut each, numbers)?,
+        Some(Form::Text) => text(source, layout, &mut report, of_row, numbers)?,
+        Some(Form::Workbook) => workbook(source, layout, &mut report, of_row, numbers)?,
+        Some(Form::Parquet) => parquet(source, layout, &mut report, of_row, numbers)?,
         None => Scan::default(),
     };
     out.findings = report.finish();
     Ok(out)
 }
 
-fn text<const N: usize>(
+fn text<M: Default + Send, const N: usize>(
     mut source: impl io::Read + io::Seek,
     layout: &'static Layout<N>,
     report: &mut Report<'_>,
-    each: &mut impl FnMut(&Row<'_, N>, &mut Report<'_>) -> u32,
+    of_row: OfRow<'_, impl Make<M, N>, impl FnMut(&mut M) -> u32>,
     numbers: &mut impl Numbers,
 ) -> io::Result<Scan> {
     let Some(proof) = prove(&mut source, report)? else { return Ok(Scan::default()) };
     let mut out = Scan { encoding: Some(proof.encoding), ..Scan::default() };
     if proof.closed {
         let file = TextFile { source, from: proof.from, encoding: proof.encoding };
-        let read = table(file, layout, report, each, (&mut out, numbers));
+        let read = table(file, layout, report, of_row, (&mut out, numbers));
         unless_broken(read, report)?;
     }
     Ok(out)
 }
 
-fn workbook<const N: usize>(
+fn workbook<M: Default + Send, const N: usize>(
     source: impl io::Read + io::Seek,
     layout: &'static Layout<N>,
     report: &mut Report<'_>,
-    each: &mut impl FnMut(&Row<'_, N>, &mut Report<'_>) -> u32,
+    of_row: OfRow<'_, impl Make<M, N>, impl FnMut(&mut M) -> u32>,
     numbers: &mut impl Numbers,
 ) -> io::Result<Scan> {
     let mut out = Scan::default();
     if let Some(sheet) = super::xlsx::open(source, report)? {
         out.encoding = Some(Encoding::Xlsx);
-        let read = table(sheet, layout, report, each, (&mut out, numbers));
+        let read = table(sheet, layout, report, of_row, (&mut out, numbers));
         unless_broken(read, report)?;
     }
     Ok(out)
 }
 
-fn parquet<const N: usize>(
+fn parquet<M: Default + Send, const N: usize>(
     source: impl io::Read + io::Seek + Send + 'static,
     layout: &'static Layout<N>,
     report: &mut Report<'_>,
-    each: &mut impl FnMut(&Row<'_, N>, &mut Report<'_>) -> u32,
+    of_row: OfRow<'_, impl Make<M, N>, impl FnMut(&mut M) -> u32>,
     numbers: &mut impl Numbers,
 ) -> io::Result<Scan> {
     let mut out = Scan::default();
     if let Some(file) = super::parquet::open(source, report)? {
         out.encoding = Some(Encoding::Parquet);
-        let read = table(file, layout, report, each, (&mut out, numbers));
+        let read = table(file, layout, report, of_row, (&mut out, numbers));
         unless_broken(read, report)?;
     }
     Ok(out)
@@ -228,11 +252,11 @@ pub(super) fn unless_broken<T: Default>(read: io::Result<T>, report: &mut Report
 }
 
 /// Reads the records of a table; `out` gets what it says besides its rows.
-fn table<const N: usize>(
+fn table<M: Default + Send, const N: usize>(
     mut source: impl Source,
     layout: &'static Layout<N>,
     report: &mut Report<'_>,
-    each: &mut impl FnMut(&Row<'_, N>, &mut Report<'_>) -> u32,
+    of_row: OfRow<'_, impl Make<M, N>, impl FnMut(&mut M) -> u32>,
     (out, numbers): (&mut Scan, &mut impl Numbers),
 ) -> io::Result<()> {
     let mut records = source.rows()?;
@@ -242,7 +266,7 @@ fn table<const N: usize>(
     if !typed::columns(&header.row(row, records.record()), layout, report) {
         return Ok(());
     }
-    let last = rows(&mut records, &header, layout, report, each, numbers)?;
+    let last = rows(&mut records, &header, layout, report, of_row, numbers)?;
     drop(records);
     unseen(&source.hidden(), &header, (row..=last, layout), report);
     let alike = numbers.alike()?;
@@ -274,35 +298,18 @@ fn headings<const N: usize>(
 }
 
 /// Reads the rows behind the header, and gives the last that has anything.
-fn rows<const N: usize>(
+fn rows<M: Default + Send, const N: usize>(
     records: &mut impl Rows,
     header: &Header<'_, N>,
     layout: &'static Layout<N>,
     report: &mut Report<'_>,
-    each: &mut impl FnMut(&Row<'_, N>, &mut Report<'_>) -> u32,
+    (make, each): OfRow<'_, impl Make<M, N>, impl FnMut(&mut M) -> u32>,
     numbers: &mut impl Numbers,
 ) -> io::Result<u64> {
-    let (mut last, known) = (0, Known::new());
-    while let Some(number) = records.advance()? {
-        let record = records.record();
-        if record.is_blank() {
-            continue;
-        }
-        last = number;
-        if let Some(again) = known.again(record, header.headings) {
-            second::say(again, number, record, report);
-            match again {
-                Again::Same => continue,
-                Again::Other => break,
-            }
-        }
-        let row = header.row(number, record);
-        if is_sound(&row, record, header, layout, report) {
-            let key = Key::of_cells(key_cells(&row, layout));
-            let mark = each(&row, report);
-            numbers.push(key, number, mark)?;
-        }
-    }
+    let check = Check { header, layout, known: Known::new(), make };
+    let mut taker = Taker { report, each, numbers, last: 0 };
+    checked::rows(records, &check, &mut taker, How::here())?;
+    let last = taker.last;
     if last == 0 && layout.needs_rows {
         let finding = report.at(&codes::EMPTY_TABLE, (0, 0), "", msg!("registry-no-rows"));
         report.push(finding.detail("rows").help(msg!("registry-no-rows-help")));
@@ -334,7 +341,7 @@ fn wanted<const N: usize>(layout: &Layout<N>) -> Vec<String> {
 }
 
 /// Whether a row can be read at all: not a total, its cells, no invisible characters, its key.
-fn is_sound<const N: usize>(
+pub(super) fn is_sound<const N: usize>(
     row: &Row<'_, N>,
     record: &Record,
     header: &Header<'_, N>,
@@ -358,7 +365,7 @@ fn is_sound<const N: usize>(
 }
 
 /// What tells a row apart from others.
-fn key_cells<'r, const N: usize>(
+pub(super) fn key_cells<'r, const N: usize>(
     row: &'r Row<'_, N>,
     layout: &'static Layout<N>,
 ) -> impl Iterator<Item = &'r str> + Clone {

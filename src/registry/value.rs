@@ -25,6 +25,17 @@ fn begins_plainly(text: &str) -> bool {
     text.bytes().next().is_none_or(|b| b.is_ascii_alphanumeric() || matches!(b, 0xe4..=0xe9))
 }
 
+/// A text without the blanks around it. Nearly every text has none, which the bytes at its ends tell.
+pub(super) fn trimmed(text: &str) -> &str {
+    let ends_plainly = match text.as_bytes() {
+        [.., last] if last.is_ascii_graphic() => true,
+        // A Chinese character.
+        [.., 0xe4..=0xe9, _, _] => true,
+        _ => false,
+    };
+    if ends_plainly && begins_plainly(text) { text } else { text.trim() }
+}
+
 /// Whether a cell has a formula where its value should be.
 fn is_formula(text: &str) -> bool {
     text.starts_with('=') || text.starts_with('＝')
@@ -83,7 +94,7 @@ pub fn half_width(c: char) -> char {
 /// Half-width and trimmed.
 pub(super) fn fold(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
-        return Cow::Borrowed(text.trim());
+        return Cow::Borrowed(trimmed(text));
     }
     Cow::Owned(text.chars().map(half_width).collect::<String>().trim().to_owned())
 }
@@ -96,7 +107,7 @@ pub(super) fn normal_id(text: &str) -> String {
 /// Free text of one cell: trimmed, each line break with the blanks around it made one blank.
 pub(super) fn text<'c>(cell: &Cell<'c>) -> Cow<'c, str> {
     if memchr::memchr2(b'\r', b'\n', cell.text.as_bytes()).is_none() {
-        return Cow::Borrowed(cell.text.trim());
+        return Cow::Borrowed(trimmed(cell.text));
     }
     let lines = cell.text.trim().split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty());
     Cow::Owned(lines.collect::<Vec<_>>().join(" "))
@@ -120,7 +131,7 @@ pub(super) fn list(cell: &Cell<'_>) -> Vec<String> {
 /// The same into a list, of which the room is used again.
 pub(super) fn list_into(cell: &Cell<'_>, out: &mut Vec<String>) {
     // Most cells have one value or none.
-    let only = cell.text.trim();
+    let only = trimmed(cell.text);
     if only.is_empty() {
         return out.clear();
     }
@@ -168,7 +179,7 @@ impl Report<'_> {
     }
 
     fn id_or<'c>(&mut self, cell: &Cell<'c>, help: impl FnOnce(&str) -> Message) -> Option<Cow<'c, str>> {
-        let (column, value) = (cell.heading, cell.text.trim());
+        let (column, value) = (cell.heading, trimmed(cell.text));
         // Of digits and capitals alone there is nothing to say: nearly every number is one.
         if value.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase()) && is_id(value) {
             return Some(Cow::Borrowed(value));
@@ -216,7 +227,7 @@ impl Report<'_> {
 
     /// A date that may be blank; the outer `None` where it is no date.
     pub(super) fn optional_date(&mut self, cell: &Cell<'_>) -> Option<Option<Date>> {
-        if cell.text.trim().is_empty() { Some(None) } else { self.required_date(cell).map(Some) }
+        if trimmed(cell.text).is_empty() { Some(None) } else { self.required_date(cell).map(Some) }
     }
 
     /// A date.
@@ -359,6 +370,14 @@ fn status(text: &str) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_text_is_trimmed_as_any_other_is(text in "[ a-z甲乙é𠮷\u{3000}\u{2003}\u{a0}\t]{0,4}") {
+            prop_assert_eq!(trimmed(&text), text.trim());
+        }
+    }
 
     #[test]
     fn the_accepted_dates() {

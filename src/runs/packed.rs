@@ -6,6 +6,9 @@ use std::collections::BinaryHeap;
 use std::collections::binary_heap::PeekMut;
 use std::io::{self, BufReader, BufWriter, Read, Write};
 
+/// How many there is room for at first: most tables have no more.
+const FEW: usize = 1 << 12;
+
 /// Sorts numbers of any number.
 pub(crate) struct Packed<S> {
     spill: S,
@@ -29,8 +32,9 @@ impl<S: Spill> Packed<S> {
             self.end_run()?;
         }
         if self.numbers.len() == self.numbers.capacity() {
-            // Doubled, but never beyond what is allowed: a list that grows is there twice while it moves.
-            let more = self.numbers.len().max(1 << 10).min(self.most - self.numbers.len());
+            // Of many all at once: a list that grows is there twice while it moves, and leaves behind what it had.
+            let more =
+                if self.numbers.is_empty() { FEW.min(self.most) } else { self.most - self.numbers.len() };
             self.numbers.reserve_exact(more);
         }
         self.numbers.push(number);

@@ -73,7 +73,7 @@ impl Keeper<'_> {
         };
         self.store.append(at, event)?;
         let texts = [(FileName::Certificate, certificate.text()), (FileName::Revealed, revealed.text())];
-        self.store.stage_slot(code, of.turn, &texts);
+        self.store.stage_slot(code, of.turn, texts);
         proof.iter().for_each(|proof| self.store.stage_proof(code, of.turn, proof));
         self.store.save()?;
         Ok(())
@@ -177,7 +177,7 @@ impl Keeper<'_> {
             salts: void.digest().hex(),
         };
         self.store.append(at, event)?;
-        self.store.stage_slot(code, of.turn, &[(FileName::Void, void.text())]);
+        self.store.stage_slot(code, of.turn, [(FileName::Void, void.text())]);
         Ok(())
     }
 }

@@ -383,7 +383,7 @@ impl Keeper<'_> {
             let path = self.store.slot_dir(code, of.turn).join(TASK);
             self.said.push(msg!("keeper-task-restored", path = shown(&path)));
         }
-        self.store.stage_slot(code, of.turn, &texts);
+        self.store.stage_slot(code, of.turn, texts);
         self.store.save()?;
         Ok(())
     }

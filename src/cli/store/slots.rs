@@ -40,9 +40,14 @@ impl Store {
     }
 
     /// Files of a slot, written when the next [`Store::save`] records what they belong to.
-    pub fn stage_slot(&mut self, task: &str, turn: impl Into<Turn>, files: &[(FileName, String)]) {
+    pub fn stage_slot(
+        &mut self,
+        task: &str,
+        turn: impl Into<Turn>,
+        files: impl IntoIterator<Item = (FileName, String)>,
+    ) {
         let dir = Path::new("draws").join(folder_name(task, turn));
-        let staged = files.iter().map(|(name, text)| (dir.join(file(*name)), Staged::Text(text.clone())));
+        let staged = files.into_iter().map(|(name, text)| (dir.join(file(name)), Staged::Text(text)));
         self.staged.extend(staged);
     }
 

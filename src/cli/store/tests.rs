@@ -33,7 +33,7 @@ fn step(memory: &Memory, n: u32) -> Result<(), Box<Failure>> {
     let (first, second) = (store.append(at(n), void(2 * n))?, store.append(at(n), void(2 * n + 1))?);
     assert_eq!(first, second, "half of a step was recorded");
     if first {
-        store.stage_slot("A1", n, &[(FileName::Drawn, format!("drawn {n}\n"))]);
+        store.stage_slot("A1", n, [(FileName::Drawn, format!("drawn {n}\n"))]);
         let text = format!("pool {n}\n");
         let made = NewPool::made(&disk, &store.staging()?, "pool", |to| to.write_all(text.as_bytes()));
         let made = made.map_err(|trouble| store.stop(trouble))?;

@@ -8,12 +8,14 @@ pub use crate::runs::{InMemory, Spill};
 use super::code::Stratum;
 use super::files::Pool;
 use super::hash::Digest;
+use crate::aside::Aside;
 use crate::merkle::Tree;
 use crate::runs::{fan_in, merge};
 use packed::{pack, same_id, stratum, unpack};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::thread::Builder;
 use thiserror::Error;
 
 /// How many rows of ids of at most eighteen symbols are sorted at once: 16 MiB.
@@ -22,6 +24,8 @@ const ROWS: usize = 1 << 20;
 const LINES: usize = 1 << 23;
 /// How many bytes are written and hashed at once.
 const PIECE: usize = 1 << 16;
+/// From so many rows on two threads sort.
+const FEW: usize = 1 << 16;
 /// How many ids that stand twice are named.
 const NAMED: usize = 100;
 
@@ -127,11 +131,10 @@ impl<S: Spill> Freezer<S> {
     pub fn finish(mut self, out: impl Write) -> Result<Frozen, FreezeError> {
         let mut writer = Writer::new(out);
         if self.runs == 0 && self.long.is_empty() {
-            self.short.sort_unstable();
-            for (at, packed) in self.short.iter().enumerate() {
-                let again =
-                    at.checked_sub(1).and_then(|b| self.short.get(b)).is_some_and(|b| same_id(*b, *packed));
-                writer.row(again, |line_out| one(line_out, &self.strata, *packed))?;
+            let mut above = None;
+            for packed in in_order(&mut self.short) {
+                let again = above.replace(packed).is_some_and(|above| same_id(above, packed));
+                writer.row(again, |line_out| one(line_out, &self.strata, packed))?;
             }
         } else {
             self.spill_short()?;
@@ -188,6 +191,28 @@ impl<S: Spill> Freezer<S> {
     }
 }
 
+/// Many numbers in order: either half is sorted by a thread where there are two processors.
+fn in_order(all: &mut [u128]) -> impl Iterator<Item = u128> + '_ {
+    let two = all.len() >= FEW && std::thread::available_parallelism().is_ok_and(|number| number.get() > 1);
+    let half = if two { all.len() / 2 } else { 0 };
+    let (first, second) = all.split_at_mut_checked(half).unwrap_or_default();
+    std::thread::scope(|scope| {
+        if half > 0 {
+            // Where there is no thread to be had it is sorted below.
+            let _ = Builder::new().spawn_scoped(scope, || first.sort_unstable());
+        }
+        second.sort_unstable();
+    });
+    // What is in order already takes no time.
+    first.sort_unstable();
+    let (mut first, mut second) = (first.iter().copied().peekable(), second.iter().copied().peekable());
+    std::iter::from_fn(move || match (first.peek(), second.peek()) {
+        (Some(a), Some(b)) if a <= b => first.next(),
+        (Some(_), None) => first.next(),
+        _ => second.next(),
+    })
+}
+
 /// Appends a line without LF.
 fn one(out: &mut Vec<u8>, strata: &[Stratum], packed: u128) {
     unpack(packed, out);
@@ -208,11 +233,50 @@ struct Writer<W> {
     out: W,
     buffer: Vec<u8>,
     hash: Sha256,
-    tree: Tree,
+    tree: Growing,
     rows: u64,
     twice: Vec<String>,
     count: u64,
     line: u64,
+}
+
+/// The tree of the lines: of more than one piece it grows aside, while whoever writes goes on.
+enum Growing {
+    Here(Tree),
+    Aside(Aside<Tree>),
+}
+
+impl Growing {
+    /// Takes whole lines, the last of them or not; what comes back is empty, and may have room.
+    fn take(&mut self, mut lines: Vec<u8>, last: bool) -> Vec<u8> {
+        if !last && let Self::Here(tree) = self {
+            *self = Aside::begin(std::mem::take(tree), grow).map_or_else(Self::Here, Self::Aside);
+        }
+        match self {
+            Self::Aside(aside) => aside.give(lines),
+            Self::Here(tree) => {
+                grow(tree, &lines);
+                lines.clear();
+                lines
+            }
+        }
+    }
+
+    fn end(self) -> Tree {
+        match self {
+            Self::Here(tree) => tree,
+            Self::Aside(aside) => aside.end(),
+        }
+    }
+}
+
+/// Takes whole lines into a tree.
+fn grow(tree: &mut Tree, lines: &[u8]) {
+    let mut from = 0;
+    for end in memchr::memchr_iter(b'\n', lines) {
+        tree.push(lines.get(from..end).unwrap_or_default());
+        from = end + 1;
+    }
 }
 
 impl<W: Write> Writer<W> {
@@ -221,7 +285,7 @@ impl<W: Write> Writer<W> {
             out,
             buffer: Vec::with_capacity(PIECE + 256),
             hash: Sha256::new(),
-            tree: Tree::new(),
+            tree: Growing::Here(Tree::new()),
             rows: 0,
             twice: Vec::new(),
             count: 0,
@@ -233,9 +297,8 @@ impl<W: Write> Writer<W> {
     fn row(&mut self, again: bool, line: impl FnOnce(&mut Vec<u8>)) -> io::Result<()> {
         let from = self.buffer.len();
         line(&mut self.buffer);
-        let own = self.buffer.get(from..).unwrap_or_default();
-        self.tree.push(own);
         if again {
+            let own = self.buffer.get(from..).unwrap_or_default();
             self.count += 1;
             if self.count == 1 {
                 self.line = self.rows + 1;
@@ -248,26 +311,28 @@ impl<W: Write> Writer<W> {
         self.rows += 1;
         self.buffer.push(b'\n');
         if self.buffer.len() >= PIECE {
-            self.flush()?;
+            self.flush(false)?;
         }
         Ok(())
     }
 
-    fn flush(&mut self) -> io::Result<()> {
+    /// Writes what is there; the last of it or not.
+    fn flush(&mut self, last: bool) -> io::Result<()> {
         self.hash.update(&self.buffer);
         self.out.write_all(&self.buffer)?;
-        self.buffer.clear();
+        self.buffer = self.tree.take(std::mem::take(&mut self.buffer), last);
         Ok(())
     }
 
     fn finish(mut self, counts: Vec<u64>) -> Result<Frozen, FreezeError> {
-        self.flush()?;
+        self.flush(true)?;
         self.out.flush()?;
         if self.count > 0 {
             return Err(FreezeError::Twice { ids: self.twice, count: self.count, line: self.line });
         }
         let digest = Digest::from_bytes(self.hash.finalize().into());
-        Ok(Frozen { rows: self.rows, digest, root: Digest::from_bytes(self.tree.root()), counts })
+        let root = Digest::from_bytes(self.tree.end().root());
+        Ok(Frozen { rows: self.rows, digest, root, counts })
     }
 }
 

@@ -62,3 +62,22 @@ fn more_runs_than_are_merged_at_once() {
     let (one, text) = freeze(&rows, (1, 1)).unwrap();
     assert_eq!((one, text), freeze(&rows, (10_000, 10_000)).unwrap());
 }
+
+/// Of many rows the tree grows aside and two threads sort: the file and what is said of it stay the same.
+#[test]
+fn a_long_pool_is_that_of_the_table() {
+    let rows: Vec<(String, u16)> =
+        (0..100_000u32).map(|n| (format!("E{:06}", n * 7_919 % 100_000), 0)).collect();
+    let stratum = &strata()[0];
+    let row = |(id, _): &(String, u16)| PoolRow { id: Id::parse(id).unwrap(), stratum: stratum.clone() };
+    let pool = Pool::build(rows.iter().map(row)).unwrap();
+    for most in [(ROWS, LINES), (30_000, LINES)] {
+        let (frozen, text) = freeze(&rows, most).unwrap();
+        assert_eq!((frozen.digest, frozen.root), (pool.digest(), pool.root()));
+        assert_eq!(text, pool.text());
+    }
+    let mut twice = rows;
+    twice.push(("E050000".to_owned(), 1));
+    let Err(FreezeError::Twice { ids, count, line }) = freeze(&twice, (ROWS, LINES)) else { panic!() };
+    assert_eq!((ids, count, line), (vec!["E050000".to_owned()], 1, 50_002));
+}

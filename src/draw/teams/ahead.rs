@@ -7,7 +7,7 @@ use super::{Loads, Staffing, TeamError};
 use crate::draw::code::Id;
 use crate::draw::commit::{Files, Head};
 use crate::draw::pool::{RowError, Source, StreamError, counts};
-use crate::draw::quota::quota;
+use crate::draw::quota::{Counts, quota};
 use crate::draw::select::SelectError;
 use crate::draw::terms::{Repeat, StratumTerms};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +23,8 @@ pub struct Ahead {
 
 /// Whether the teams of a commit, made or not yet made, can be formed: for everybody who may be drawn, and for as many as will
 /// be. `strata` are its lines.
-/// `loads` are those with which the draw begins.
+/// `loads` are those with which the draw begins, and `sizes` those of the strata where a pool was just made: it is not read
+/// again where nobody is drawn already, barred or kept away from.
 ///
 /// # Errors
 /// Where the files do not fit the commit, or the pool cannot be read.
@@ -32,21 +33,31 @@ pub fn unmeetable<P: Source>(
     strata: &[StratumTerms],
     files: &Files<P>,
     loads: &Loads,
+    sizes: Option<&[u64]>,
 ) -> Result<Ahead, StreamError> {
     let crews = Crews::of(&Staffing::with(head, &files.inspectors, &files.conflicts));
     let recused: BTreeSet<&Id> = crews.with_recusals().collect();
     // Who is drawn depends on the key, but not how many, nor who may be.
     let (drawn, barred) = (files.drawn.text(), files.barred.text());
     let mut eligible = vec![Eligible::default(); strata.len()];
-    let sizes = counts(&files.pool, strata, (drawn.as_bytes(), barred.as_bytes()), |member| {
-        let Some(of) = eligible.get_mut(member.stratum) else { return };
-        if member.barred || (member.again && head.repeat == Repeat::Never) {
-            return;
-        }
-        of.fresh += u64::from(!member.again);
-        let id = std::str::from_utf8(member.id).ok().and_then(|id| Id::parse(id).ok());
-        of.recused.extend(id.filter(|id| recused.contains(id)).map(|id| (member.again, id)));
-    })?;
+    let alike = drawn.is_empty() && barred.is_empty() && recused.is_empty();
+    let known = sizes.filter(|sizes| alike && sizes.len() == strata.len());
+    let sizes = match known {
+        Some(sizes) => strata
+            .iter()
+            .zip(sizes)
+            .map(|(of, size)| (of.stratum.clone(), Counts { size: *size, drawn: 0, barred: 0 }))
+            .collect(),
+        None => counts(&files.pool, strata, (drawn.as_bytes(), barred.as_bytes()), |member| {
+            let Some(of) = eligible.get_mut(member.stratum) else { return };
+            if member.barred || (member.again && head.repeat == Repeat::Never) {
+                return;
+            }
+            of.fresh += u64::from(!member.again);
+            let id = std::str::from_utf8(member.id).ok().and_then(|id| Id::parse(id).ok());
+            of.recused.extend(id.filter(|id| recused.contains(id)).map(|id| (member.again, id)));
+        })?,
+    };
     let mut visits = 0;
     let mut may: Vec<&Id> = Vec::new();
     for ((stratum, counts), of) in sizes.iter().zip(&eligible) {

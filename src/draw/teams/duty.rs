@@ -1,9 +1,9 @@
 //! The file `duty`, and the loads that follow from it.
 
 use crate::draw::code::Id;
-use crate::draw::form::{FileName, FormError, Problem, lines};
+use crate::draw::form::{FileName, FormError, Problem, count, lines};
 use crate::draw::hash::{Digest, h};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many visits each inspector has in a draw so far. A new draw starts empty, a sub-draw carries on.
 pub type Loads = BTreeMap<Id, u64>;
@@ -46,16 +46,27 @@ impl Duty {
 
     /// Reads the file.
     pub fn parse(bytes: &[u8]) -> Result<Self, FormError> {
-        let mut teams = Vec::new();
-        for (line, text) in (1..).zip(lines(FileName::Duty, bytes)?) {
+        let texts = lines(FileName::Duty, bytes)?;
+        let mut teams = Vec::with_capacity(count(bytes));
+        // Entities are many and inspectors few: each of these is held once.
+        let mut people: BTreeSet<Id> = BTreeSet::new();
+        for (line, text) in (1..).zip(texts) {
             let fail = |problem| FormError { file: FileName::Duty, line, problem };
-            let ids: Vec<Id> =
-                text.split('|').map(Id::parse).collect::<Result<_, _>>().map_err(|e| fail(e.into()))?;
-            match ids.as_slice() {
-                [entity, inspectors @ ..] if !inspectors.is_empty() => {
-                    teams.push(Team { entity: entity.clone(), inspectors: inspectors.to_vec() });
-                }
-                _ => return Err(fail(Problem::Fields { wanted: 2, found: ids.len() })),
+            let mut ids = text.split('|').map(Id::parse);
+            let entity = ids.next().transpose().map_err(|e| fail(e.into()))?;
+            let mut inspectors = Vec::new();
+            for id in ids {
+                let id = id.map_err(|e| fail(e.into()))?;
+                let known = people.get(&id).cloned();
+                inspectors.push(known.unwrap_or_else(|| {
+                    people.insert(id.clone());
+                    id
+                }));
+            }
+            inspectors.shrink_to_fit();
+            match entity {
+                Some(entity) if !inspectors.is_empty() => teams.push(Team { entity, inspectors }),
+                _ => return Err(fail(Problem::Fields { wanted: 2, found: 1 })),
             }
         }
         Ok(Self { teams })

@@ -85,9 +85,10 @@ pub fn assign(
             }
         },
     };
-    let teams = walk.iter().zip(teams).map(|(entity, crew)| Team {
-        entity: (*entity).clone(),
-        inspectors: crew.into_iter().filter_map(|i| crews.id(i).cloned()).collect(),
+    let teams = walk.iter().zip(teams).map(|(entity, crew)| {
+        let mut inspectors = Vec::with_capacity(crew.len());
+        inspectors.extend(crew.into_iter().filter_map(|i| crews.id(i).cloned()));
+        Team { entity: (*entity).clone(), inspectors }
     });
     let duty = Duty { teams: teams.collect() };
     duty.add_to(loads);

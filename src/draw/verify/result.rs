@@ -5,7 +5,7 @@ use super::claim::{Claims, Fault, Judgement, Statement, Trouble, same};
 use crate::draw::certificate::{StratumFigures, Substitute};
 use crate::draw::code::{Id, Stratum};
 use crate::draw::form::FileName;
-use crate::draw::hash::{Key, h};
+use crate::draw::hash::{Digest, Key};
 use crate::draw::pool::{StreamError, reserve};
 use crate::draw::select::Selection;
 use crate::draw::substitutes::{Failure, sub_draw_substitutes, substitutes};
@@ -13,6 +13,7 @@ use crate::draw::teams::{Duty, Loads, Staffing, assign};
 use crate::draw::terms::Rate;
 use crate::message::Message;
 use crate::msg;
+use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn check(now: &Opened<'_>, before: &[Opened<'_>], claims: &mut Claims) {
@@ -58,33 +59,36 @@ fn strata(now: &Opened<'_>) -> Judgement {
 
 fn selected(now: &Opened<'_>, selection: &Derived) -> Judgement {
     let stated = now.certificate.as_ref()?.selected;
-    let derived = selection.as_ref().map_err(Fault::again)?.text();
-    // The first line that differs says more than two hashes.
-    if let Some(why) = now.raw.get(FileName::Selected).and_then(|bytes| differing(&derived, bytes)) {
+    let selection = selection.as_ref().map_err(Fault::again)?;
+    let found = now.raw.get(FileName::Selected).map(String::from_utf8_lossy);
+    // The first line that differs says more than two hashes. The list that is derived is never there as a text.
+    let (mut hash, mut why, mut line) = (Sha256::new(), None, 0);
+    let mut lines = found.as_deref().map(str::lines);
+    selection.each_row(|row| {
+        hash.update(row);
+        line += 1;
+        let wanted = row.strip_suffix('\n').unwrap_or(row);
+        if let (None, Some(lines)) = (&why, &mut lines) {
+            let found = lines.next();
+            why = (found != Some(wanted)).then(|| differing(line, Some(wanted), found));
+        }
+    });
+    let more = lines.filter(|_| why.is_none()).and_then(|mut lines| lines.next());
+    if let Some(why) = why.or_else(|| more.map(|more| differing(line + 1, None, Some(more)))) {
         return Err(Fault::Wrong(why));
     }
-    same(stated, h(&derived))?;
+    same(stated, Digest::from_bytes(hash.finalize().into()))?;
     same(stated, now.hash(FileName::Selected).as_ref()?)
 }
 
-/// The first line of a list that is not the one derived, or nothing where all are.
-fn differing(derived: &str, found: &[u8]) -> Option<Message> {
-    let found = String::from_utf8_lossy(found);
-    let (mut wanted, mut lines) = (derived.lines(), found.lines());
-    for line in 1u64.. {
-        let (expected, found) = match (wanted.next(), lines.next()) {
-            (None, None) => return None,
-            (Some(a), Some(b)) if a == b => continue,
-            pair => pair,
-        };
-        let shown = |text: Option<&str>| match text {
-            Some(text) => msg!("draw-why-line", text = text),
-            None => msg!("draw-why-no-line"),
-        };
-        let (expected, found) = (shown(expected), shown(found));
-        return Some(msg!("draw-why-other-line", line = line, expected = expected, found = found));
-    }
-    None
+/// A line of a list that is not the one derived.
+fn differing(line: u64, expected: Option<&str>, found: Option<&str>) -> Message {
+    let shown = |text: Option<&str>| match text {
+        Some(text) => msg!("draw-why-line", text = text),
+        None => msg!("draw-why-no-line"),
+    };
+    let (expected, found) = (shown(expected), shown(found));
+    msg!("draw-why-other-line", line = line, expected = expected, found = found)
 }
 
 fn duty(now: &Opened<'_>, before: &[Opened<'_>], selection: &Derived) -> Judgement {

@@ -204,6 +204,10 @@ impl<R: Read + Seek + Send + 'static> Rows for TableRows<'_, R> {
         &self.record
     }
 
+    fn give(&mut self, to: &mut Record) {
+        self.record.give(to);
+    }
+
     fn take_note(&mut self) -> Option<String> {
         self.note.take()
     }

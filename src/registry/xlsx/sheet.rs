@@ -228,6 +228,10 @@ impl<R: Read + Seek> Rows for SheetRows<'_, R> {
         &self.record
     }
 
+    fn give(&mut self, to: &mut Record) {
+        self.record.give(to);
+    }
+
     fn take_note(&mut self) -> Option<String> {
         self.note.take()
     }
