@@ -948,3 +948,33 @@ fn whoever_the_rules_leave_in_doubt_is_told_beside_every_total() {
         }
     }
 }
+
+/// Of a tier that is not drawn nobody is reached, whatever tasks are about its entities.
+#[test]
+fn a_tier_that_is_not_drawn_is_a_gap() {
+    let folder = tempfile::tempdir().unwrap();
+    let (rules, library) = (folder.path().join("plan.ssj"), folder.path().join("entities.csv"));
+    std::fs::write(&rules, RULES.replace("低 +0个百分点", "低 不抽")).unwrap();
+    std::fs::write(
+        &library,
+        "统一社会信用代码,名称,标签,信用风险等级,区划代码,行业代码,状态\nE1,一,企业,低,140525,4411,存续\nE2,二,企业,高,140525,4412,存续\n",
+    )
+    .unwrap();
+    let data = ["--data", library.to_str().unwrap()];
+    for counted in [&data[..], &[]] {
+        let base =
+            ["plan", rules.to_str().unwrap(), "--view", "coverage", "--rows", "tier", "--columns", "matter"];
+        let json: Value =
+            serde_json::from_str(&out(&[&base[..], counted, &["--format", "json"]].concat())).unwrap();
+        let gap = |tier: &str| {
+            let mut cells = json["cells"].as_array().unwrap().iter();
+            let cell = cells.find(|c| c["row"] == tier && c["column"] == "检查").unwrap();
+            (cell["gap"].as_bool().unwrap(), cell["unreached"].as_u64())
+        };
+        let n = |n: u64| (!counted.is_empty()).then_some(n);
+        assert_eq!((gap("低"), gap("高")), ((true, n(1)), (false, n(0))), "{json:#}");
+        if !counted.is_empty() {
+            assert_eq!(json["library"]["unreached"], 1);
+        }
+    }
+}

@@ -187,6 +187,13 @@ fn a_matter_and_a_task_are_told_by_name_and_by_code() {
     assert_eq!(by_code, json(&["why", "机动车排放检验机构监督检查", rules]));
     assert_eq!(by_code["tasks"][0]["code"], "J1");
     assert_eq!(by_code["matter"]["bases"][0]["standing"], "in-force");
+    // What nobody has confirmed is not said to be in force.
+    let open = json(&["why", "M5", "rules/zezhou-2027", "--as-of", "2026-12-01"]);
+    let bases = open["matter"]["bases"].as_array().unwrap();
+    let permits = bases.iter().find(|b| b["cited"].as_str().unwrap().contains("排污许可管理条例")).unwrap();
+    assert_eq!(permits["standing"], "unconfirmed", "{permits}");
+    let words = stdout(&["why", "M5", "rules/zezhou-2027", "--as-of", "2026-12-01", "--lang", "zh"]);
+    assert!(words.contains("是否有效没有确认"), "{words}");
     let dead = json(&["why", "M9", rules, "--as-of", "2026-11-23"]);
     assert_eq!(dead["matter"]["bases"][0]["standing"], "repealed");
     assert_eq!(json(&["why", "M5", rules])["tasks"], Value::Array(Vec::new()));

@@ -92,8 +92,7 @@ pub(super) fn found_before_visit(inputs: &Inputs<'_>) -> Vec<Found> {
                 continue;
             };
             let name = named(&inputs.roll.named(id));
-            let message =
-                msg!("audit-found-before-visit", name = name, found = found.on, visited = first.on);
+            let message = msg!("audit-found-before-visit", name = name, found = found.on, visited = first.on);
             let key = (task.as_str(), *round, id.as_str());
             let (mut finding, spans) = finding(inputs, &FOUND_BEFORE_VISIT, message, key, &found.record);
             if let Some(department) = department {

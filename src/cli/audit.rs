@@ -4,7 +4,6 @@ use super::Exit;
 use super::args::{AuditArgs, Cli, Format, LookupArgs};
 use super::baseline;
 use super::clock::now;
-use super::draw::stopped;
 use super::keeper::Stop;
 use super::libraries::Libraries;
 use super::lines::{of_output, wrapped};
@@ -12,7 +11,7 @@ use super::output::{Out, exit_of};
 use super::people_changes;
 use super::plan::compiled;
 use super::pool_changes::Pools;
-use super::project::{Failure, Project, folder_of, opened, shown};
+use super::project::{Failure, Project, folder_of, shown};
 use super::proofs::rederived;
 use super::published::{Looked, draw_files, published_files};
 use super::store::Store;
@@ -25,6 +24,7 @@ use crate::ledger::{Event, Register, Year};
 use crate::msg;
 use crate::publish::Guarded;
 use crate::registry::verified;
+use crate::source::Sources;
 use jiff::civil::Date;
 
 /// Audits a project as of a date. Whose the ids of blind draws are is looked up where it is said.
@@ -184,11 +184,40 @@ fn accepted(
     Ok(baseline.map(|b| b.part(&mut audit.findings, judged)))
 }
 
-pub(super) fn run(cli: &Cli, args: &AuditArgs, out: &Out) -> Exit {
-    let (project, out) = match opened(folder_of(None, cli), Format::Human, out) {
-        Ok(both) => both,
-        Err(exit) => return exit,
+/// Why there is no audit, in the form that was asked for: whoever keeps a file of it has one that can be read.
+fn not_begun(stop: &Stop, sources: &Sources, args: &AuditArgs, out: &Out) -> Exit {
+    let (findings, sources, exit) = match stop {
+        Stop::Findings(findings) => (findings.as_slice(), sources, exit_of(findings, Severity::Error)),
+        Stop::Failure(failure) => (std::slice::from_ref(&failure.finding), &failure.sources, failure.exit),
     };
+    if args.format == Format::Human {
+        out.beside(findings, sources);
+        return exit;
+    }
+    let not_checked = [NotChecked { what: msg!("audit-obligations"), why: msg!("audit-not-begun") }];
+    let env = Envelope {
+        schema: "ssj/findings/1",
+        as_of: args.as_of,
+        not_checked: &not_checked,
+        waived: Some(&[]),
+        baseline: None,
+    };
+    out.findings(args.format, &env, findings, sources, (args.fail_on, exit));
+    exit
+}
+
+pub(super) fn run(cli: &Cli, args: &AuditArgs, out: &Out) -> Exit {
+    let project = match Project::load(folder_of(None, cli)) {
+        Ok(project) => project,
+        Err(failure) => {
+            return not_begun(&Stop::Failure(failure), &Sources::default(), args, &out.to(args.format));
+        }
+    };
+    let out = out.prefer(project.manifest.language);
+    if exit_of(&project.findings, Severity::Error) == Exit::Invalid {
+        let out = if project.manifest.language.is_none() { out.to(args.format) } else { out };
+        return not_begun(&Stop::Findings(project.findings), &project.sources, args, &out);
+    }
     out.doing(msg!("busy-auditing"));
     let judged =
         judged(&project, args.as_of.unwrap_or_else(|| now().date()), &args.lookup).and_then(|mut audit| {
@@ -198,7 +227,10 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs, out: &Out) -> Exit {
         });
     let (audit, compared) = match judged {
         Ok(judged) => judged,
-        Err(stop) => return stopped(&stop, &project, &out),
+        Err(stop) => {
+            let out = if project.manifest.language.is_none() { out.to(args.format) } else { out };
+            return not_begun(&stop, &project.sources, args, &out);
+        }
     };
     let out = if project.manifest.language.is_none() { out.to(args.format) } else { out };
     let exit = exit(&audit, args.fail_on);

@@ -165,24 +165,24 @@ fn judge(event: &Event, all: &[OnRecord], beside: &[Event], otherwise: &Otherwis
         .enumerate()
         .filter_map(|(at, fact)| Some((at, fact.seq, fact.event.as_ref().filter(|e| alike(e))?)))
         .collect();
-    // What a row leaves open stays as it is; said of a further fact, it was taken so, and is known by it when it is said again.
-    for (_, _, other) in &found {
+    // What a row leaves open of a fact, it does not deny: whatever is on record of that day stays as it is.
+    for (_, _, other) in found.iter().filter(|(_, _, other)| day(other) == day(event)) {
         let mut whole = event.clone();
         complete(&mut whole, other);
         if let Some(fact) = same(&whole) {
             return known(fact, &whole);
         }
     }
-    let mut event = event.clone();
-    if let [(_, _, only)] = found.as_slice() {
-        complete(&mut event, only);
-    }
     let standing: Vec<&Event> = all.iter().filter_map(|fact| fact.event.as_ref()).chain(beside).collect();
     let before: Vec<&Event> = found.iter().map(|(_, _, event)| *event).collect();
     match (otherwise, found.as_slice()) {
-        (_, []) | (Otherwise::Further, _) => Verdict::New(event),
-        _ if goes_on(&event, &before, &standing) => Verdict::New(event),
+        // A new fact says what its row says, and nothing that was said of another one: a blank cell states nothing.
+        (_, []) | (Otherwise::Further, _) => Verdict::New(event.clone()),
+        _ if goes_on(event, &before, &standing) => Verdict::New(event.clone()),
         (Otherwise::Correct(_), [(at, Some(seq), only)]) => {
+            // A correction changes what it says, and nothing else.
+            let mut event = event.clone();
+            complete(&mut event, only);
             if department_mut(&mut event).is_some_and(|d| d.is_none())
                 && let Some(place) = department_mut(&mut event)
             {
@@ -227,7 +227,8 @@ fn outdated(event: &Event, newer: &Newer, row: &ResultRow, brings_more: bool, ta
     let message = match &newer.event {
         None => msg!("intake-older-set-aside", what = what, now = now.as_str(), seq = newer.seq),
         Some(then) if key(then) != key(event) => {
-            let of = key(then).map_or(String::new(), |(task, round, entity)| format!("{task}/{round} {entity}"));
+            let of =
+                key(then).map_or(String::new(), |(task, round, entity)| format!("{task}/{round} {entity}"));
             msg!("intake-older-moved", what = what, now = now.as_str(), of = of, seq = newer.seq)
         }
         Some(then) => {

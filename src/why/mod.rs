@@ -55,6 +55,8 @@ pub struct Basis {
     pub open: bool,
     /// What it is as of the day; `None` where the registry does not have it.
     pub standing: Option<Standing>,
+    /// Whether nothing confirms that it still holds: the registry says so, or what it rested on was repealed.
+    pub unconfirmed: bool,
     /// Of a repealed one the articles that took the place of those that are cited, each as `第二十四条 → 《法典》第五十一条`.
     pub successors: Vec<String>,
     /// `file:line`.
@@ -424,6 +426,7 @@ fn inspected(plans: &Plans<'_>, matter: &Matter) -> Inspected {
             cited: c.printed(),
             open: false,
             standing: statute.map(|s| s.standing(plans.as_of)),
+            unconfirmed: statute.is_some_and(|s| plans.model.statutes.is_unconfirmed(s, plans.as_of)),
             successors: statute.map(|s| successors(plans, c, s)).unwrap_or_default(),
             at: at(plans, c.span),
         }
@@ -432,6 +435,7 @@ fn inspected(plans: &Plans<'_>, matter: &Matter) -> Inspected {
         cited: open.words().unwrap_or_default().to_owned(),
         open: true,
         standing: None,
+        unconfirmed: false,
         successors: Vec::new(),
         at: at(plans, open.span),
     });
@@ -456,9 +460,10 @@ fn successors(plans: &Plans<'_>, citation: &Citation, statute: &Statute) -> Vec<
     citation.articles.iter().filter_map(of).collect()
 }
 
-/// A standing in words.
-fn standing(of: Option<Standing>) -> Message {
-    match of {
+/// The standing of a basis in words.
+fn standing(of: &Basis) -> Message {
+    match of.standing {
+        Some(Standing::InForce) if of.unconfirmed => msg!("why-unconfirmed"),
         Some(Standing::InForce) => msg!("why-in-force"),
         Some(Standing::NotYet) => msg!("why-not-yet"),
         Some(Standing::Repealed) => msg!("why-repealed"),

@@ -280,12 +280,14 @@ fn bases(matter: &Inspected, indent: usize, page: &mut Page<'_>) {
             &match basis.standing {
                 _ if basis.open && basis.cited.is_empty() => msg!("why-basis-open", at = at),
                 _ if basis.open => msg!("why-basis-open-words", words = basis.cited.as_str(), at = at),
-                Some(Standing::InForce) => msg!("why-basis", cited = basis.cited.as_str(), at = at),
-                other => msg!(
+                Some(Standing::InForce) if !basis.unconfirmed => {
+                    msg!("why-basis", cited = basis.cited.as_str(), at = at)
+                }
+                _ => msg!(
                     "why-basis-doubtful",
                     cited = basis.cited.as_str(),
                     at = at,
-                    standing = standing(other)
+                    standing = standing(basis)
                 ),
             },
         );

@@ -131,7 +131,9 @@ fn own_public_files(folder: &Path) {
         assert!(matches!(out.status.code(), Some(0 | 1)), "{format}: {}", text(&out));
     }
     let bundle = public.join("bundle");
-    let out = ssj(&[&["report", "--public", "bundle", "--out", bundle.to_str().unwrap(), "-C", dir], &as_of[..]].concat());
+    let out =
+        ssj(&[&["report", "--public", "bundle", "--out", bundle.to_str().unwrap(), "-C", dir], &as_of[..]]
+            .concat());
     assert!(matches!(out.status.code(), Some(0 | 1)), "{}", text(&out));
     let mut moved = 0;
     for file in std::fs::read_dir(folder.join("reports")).unwrap().map(|file| file.unwrap()) {

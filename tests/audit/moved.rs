@@ -26,7 +26,8 @@ fn a_fact_that_was_corrected_to_be_of_another_firm_is_recorded_again_where_that_
     let folder = with_rules(APART);
     recorded(&folder, "e1.csv", ROW);
     for seq in ["1", "2", "3"] {
-        let correct = ["ledger", "correct", seq, "--set", "entity=E2", "--reason", "抄错", "--approver", "张三"];
+        let correct =
+            ["ledger", "correct", seq, "--set", "entity=E2", "--reason", "抄错", "--approver", "张三"];
         let out = folder.ssj(&[&correct[..], &["--at", "2024-12-30T11:00"]].concat());
         assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
     }

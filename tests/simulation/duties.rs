@@ -195,7 +195,8 @@ impl Oracle<'_> {
         for row in &rows {
             let Fact::Visit { people, .. } = &row.fact else { continue };
             let first = *departments.entry(row.department).or_insert(row.on);
-            let is_first = !rows.iter().take_while(|r| !std::ptr::eq(*r, row)).any(|r| r.department == row.department);
+            let is_first =
+                !rows.iter().take_while(|r| !std::ptr::eq(*r, row)).any(|r| r.department == row.department);
             if is_first {
                 days.entry(row.on).or_default().extend(people);
             } else if row.on > first && told.iter().any(|(on, _, owes)| *owes && *on <= row.on) {
@@ -273,11 +274,34 @@ impl Oracle<'_> {
                 last = Some((row.on, outcome, *disposal));
             }
         }
-        let taken = self.rows(key, party, |f| matches!(f, Fact::Withdrawal));
-        let stands = |row: &&Row| {
-            changed.is_none_or(|day| row.on >= day) && taken.iter().all(|back| back.on <= row.on)
-        };
-        (published.iter().any(stands), last)
+        let mut taken: Vec<Date> =
+            self.rows(key, party, |f| matches!(f, Fact::Withdrawal)).iter().map(|row| row.on).collect();
+        // Whoever changes what is public takes the old one back, once.
+        let mut before: Option<(Date, &str)> = None;
+        let mut was_public = date(1900, 1, 1);
+        for row in self.rows(key, party, |f| matches!(f, Fact::Result { .. })) {
+            let Fact::Result { outcome, .. } = &row.fact else { continue };
+            if before.is_some_and(|(_, old)| old == *outcome) {
+                continue;
+            }
+            if before.is_some() {
+                let old = published.iter().any(|p| p.on >= was_public && p.on < row.on);
+                if let Some(at) = taken.iter().position(|back| old && *back >= row.on) {
+                    taken.remove(at);
+                }
+                was_public = row.on;
+            }
+            before = Some((row.on, outcome));
+        }
+        let after = |day: Date| changed.is_none_or(|changed| day >= changed);
+        let shown: BTreeSet<Date> = published.iter().map(|row| row.on).filter(|day| after(*day)).collect();
+        let taken: BTreeSet<Date> = taken.into_iter().filter(|day| after(*day)).collect();
+        let mut up = false;
+        for day in shown.union(&taken) {
+            // Both on one day: what was up is up again, what was not is not.
+            up = if taken.contains(day) { up && shown.contains(day) } else { up || shown.contains(day) };
+        }
+        (up, last)
     }
 
     pub(super) fn party(&mut self, task: &Task, (round, entity): (u32, &str), party: Option<&'static str>) {
@@ -377,13 +401,16 @@ impl Oracle<'_> {
                 let reach = from.filter(|_| !dated).map(|from| known_until(self.world, from));
                 let changed = public.is_none() && k + 1 < results.len();
                 let of = (task.code, round);
+                // What was taken back is public no more; what another result took the place of was.
+                let all: Vec<&Row> = publications.iter().collect();
+                let stands = k + 1 < results.len() || self.public(key, party, &all).0;
                 self.owed.push(Owed {
                     publish: true,
                     of,
                     entity,
                     own,
                     due: counted,
-                    done: public,
+                    done: public.filter(|_| stands),
                     applies,
                     reach,
                     changed,

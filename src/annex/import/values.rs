@@ -30,10 +30,11 @@ fn holds(quotation: &str, words: &str) -> bool {
     sound && model.tasks.iter().next().and_then(|t| t.decl.printed.as_deref()) == Some(words)
 }
 
-/// A text as one line, without what shows nothing of itself.
+/// A text as one line, without what shows nothing of itself. Tabs stay: between values they are blanks like any other, and
+/// in words they are printed, which is told.
 pub(super) fn one_line(text: &str) -> String {
     let shown = text.chars().filter(|c| hidden(*c).is_none());
-    shown.map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c }).collect::<String>().trim().to_owned()
+    shown.map(|c| if c == '\n' { ' ' } else { c }).collect::<String>().trim().to_owned()
 }
 
 /// Whether a text has characters that show nothing of themselves.

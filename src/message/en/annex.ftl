@@ -74,6 +74,7 @@ annex-slip-help = kept as printed; if it is a slip, mend it in the table and in 
 annex-doubled-marks = title marks are doubled: 《《…》》
 annex-doubled-marks-help = keep one pair; a title inside a title has 〈〉
 annex-stray = “{ $text }” at the end belongs to nothing
+annex-tab = there is a tab in the cell
 annex-blank = there { $count ->
     [one] is a blank
    *[other] are { $count } blanks

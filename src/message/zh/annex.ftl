@@ -74,6 +74,7 @@ annex-slip-help = 原文照录，没有改。确是笔误的，请在表格和�
 annex-doubled-marks = 书名号重复：《《…》》
 annex-doubled-marks-help = 只留一层；里层另有题名的，里层用〈〉
 annex-stray = 末尾的“{ $text }”与前文不连
+annex-tab = 单元格里有制表符
 annex-blank = 词的中间有 { $count } 处空格：{ $words }
 annex-blank-help = 取名称时不算空格，原文照录；重新印发时请删去
 annex-unlike-brackets = 括号一半全角一半半角：“{ $open }”和“{ $close }”

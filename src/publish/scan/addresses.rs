@@ -121,7 +121,10 @@ mod tests {
     fn percent_signs_are_read_in_addresses_alone() {
         assert_eq!(read("/a?b=%E9%AB%98%20%31", true), "/a?b=高 1");
         assert_eq!(read("/a?b=%B8%DF", true), "/a?b=高");
-        assert_eq!(read("见 https://a.cn/%E9%AB%98 占50%13812345678", false), "见 https://a.cn/高 占50%13812345678");
+        assert_eq!(
+            read("见 https://a.cn/%E9%AB%98 占50%13812345678", false),
+            "见 https://a.cn/高 占50%13812345678"
+        );
         assert_eq!(read("[表](a%31.html) 50%20", false), "[表](a1.html) 50%20");
         assert_eq!(read("100%，%zz %e9", true), "100%，%zz %e9");
     }

@@ -19,11 +19,14 @@ const SIGN: &str = ";base64,";
 /// A text parted at the first, or the last, of a sign in letters of either size.
 fn parted<'t>(text: &'t str, sign: &str, last: bool) -> Option<(&'t str, &'t str)> {
     let is_sign = |at: &usize| {
-        text.as_bytes().get(*at..*at + sign.len()).is_some_and(|bytes| bytes.eq_ignore_ascii_case(sign.as_bytes()))
+        text.as_bytes()
+            .get(*at..*at + sign.len())
+            .is_some_and(|bytes| bytes.eq_ignore_ascii_case(sign.as_bytes()))
     };
     // A sign is of ASCII: no character of several bytes begins with one of its.
     let first = sign.as_bytes().first()?;
-    let places = memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text.as_bytes());
+    let places =
+        memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text.as_bytes());
     let at = if last { places.rev().find(is_sign) } else { { places }.find(is_sign) }?;
     Some((text.get(..at)?, text.get(at + sign.len()..)?))
 }

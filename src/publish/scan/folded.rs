@@ -33,7 +33,9 @@ impl Folded {
 
 /// The digit that a Chinese character says.
 pub(super) fn digit(c: char) -> Option<char> {
-    let at = ["〇零○", "一幺", "二", "三", "四", "五", "六", "七", "八", "九"].iter().position(|all| all.contains(c))?;
+    let at = ["〇零○", "一幺", "二", "三", "四", "五", "六", "七", "八", "九"]
+        .iter()
+        .position(|all| all.contains(c))?;
     char::from_digit(u32::try_from(at).ok()?, 10)
 }
 

@@ -294,7 +294,8 @@ impl<'a> Scan<'a> {
         let filled = || row.iter().filter(|piece| !piece.text.trim().is_empty());
         let alone = filled().nth(1).is_none() || self.form.is_quoted();
         let is_title = |at: usize| titles.iter().any(|(of, _)| *of == at);
-        let name = |(at, piece): (usize, &Piece)| !piece.aside && !is_title(at) && below::names_firm(&piece.text);
+        let name =
+            |(at, piece): (usize, &Piece)| !piece.aside && !is_title(at) && below::names_firm(&piece.text);
         let firm = is_below_names || row.iter().enumerate().any(name);
         if titles.is_empty() && alone && !firm && filled().any(|p| !p.aside && below::begins_anew(&p.text)) {
             self.above = None;
@@ -401,7 +402,11 @@ impl<'a> Scan<'a> {
         let cells: Vec<(u32, &str)> = row.iter().map(|p| (p.cell, p.text.as_str())).collect();
         let first = row.len() > 1 && !self.form.is_quoted() && self.headings.take(&cells);
         let is_named = |piece: &Piece| {
-            aligned && !first && piece.cell > 0 && !piece.text.trim().is_empty() && below::heads_names(self.headings.of(piece.cell))
+            aligned
+                && !first
+                && piece.cell > 0
+                && !piece.text.trim().is_empty()
+                && below::heads_names(self.headings.of(piece.cell))
         };
         let is_below_names = row.len() > 1 && row.iter().any(is_named);
         self.by_title(row, said, is_below_names);

@@ -126,7 +126,12 @@ fn blanks_dashes_and_what_nobody_sees_hide_no_number() {
     assert_eq!(found("甲\u{200b}\u{200b},户\u{200b}13812345678"), [(1, 7, phone)]);
     assert_eq!(found("TEL13812345678，QQ13912345678"), [(1, 4, phone), (1, 18, phone)]);
     assert_eq!(found("tel０３５６３０２２１２３"), [(1, 4, phone)]);
-    for typed in ["110105491231003", "110105—19491231—002X", "110105.19491231.002X", "110105\u{200b}19491231\u{200b}002X"] {
+    for typed in [
+        "110105491231003",
+        "110105—19491231—002X",
+        "110105.19491231.002X",
+        "110105\u{200b}19491231\u{200b}002X",
+    ] {
         assert_eq!(found(&format!("甲厂,{typed}")), [(1, 4, "audit-protected-id")], "{typed}");
     }
 }
@@ -341,7 +346,10 @@ fn a_title_over_firms_tells_the_tier_of_all_of_them() {
         ("a.csv", "高风险企业名单,,\n名称,结果,公示日期\n甲厂,未发现问题,2024-05-06\n"),
         ("a.md", "## 信用D级企业\n\n| 名称 | 结果 |\n| --- | --- |\n| 虚构05 | 未发现问题 |\n"),
         ("a.html", "<h1>高风险企业</h1><p class=\"表\">2024年5月</p><ul><li>泽州县甲建材有限公司</li></ul>"),
-        ("a.html", "<table><tr><th colspan=2>高风险企业</th></tr><tr><td>1</td><td>北岭加油站</td></tr></table>"),
+        (
+            "a.html",
+            "<table><tr><th colspan=2>高风险企业</th></tr><tr><td>1</td><td>北岭加油站</td></tr></table>",
+        ),
         ("a.csv", "类别,名称\n高风险企业,甲建材有限公司\n"),
         ("a.json", "{ \"title\": \"High-risk entities list\" }"),
         ("a.html", "<title>High-risk entities list</title>"),
@@ -350,7 +358,10 @@ fn a_title_over_firms_tells_the_tier_of_all_of_them() {
         assert_eq!(said(file, text), 1, "{file}: {text}");
     }
     for (file, text) in [
-        ("计划.md", "## 高风险企业\n\n抽查比例不低于50%，由县市场监管局发起。\n\n## 检测机构\n\n- 甲检测有限公司\n"),
+        (
+            "计划.md",
+            "## 高风险企业\n\n抽查比例不低于50%，由县市场监管局发起。\n\n## 检测机构\n\n- 甲检测有限公司\n",
+        ),
         ("计划.csv", "等级,比例,名称\n高风险企业,50%,\n低风险企业,5%,\n"),
         ("计划.md", "对高风险企业抽查比例不低于10%\n"),
         ("计划.md", "- 高风险企业：比例50%\n- 建立高风险企业名单，动态更新\n"),
@@ -358,7 +369,8 @@ fn a_title_over_firms_tells_the_tier_of_all_of_them() {
     ] {
         assert_eq!(said(file, text), 0, "{file}: {text}");
     }
-    for (name, found) in [("信用D级企业.csv", 1), ("高风险企业名单/1.csv", 1), ("高风险企业抽查比例.md", 0)] {
+    for (name, found) in [("信用D级企业.csv", 1), ("高风险企业名单/1.csv", 1), ("高风险企业抽查比例.md", 0)]
+    {
         assert_eq!(Scan::of_name("x", name, &guarded()).len(), found, "{name}");
     }
 }

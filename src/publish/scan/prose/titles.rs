@@ -14,8 +14,20 @@ pub(in super::super) struct Title {
 const LONGEST: usize = 48;
 /// What lists somebody.
 const LISTS: [&str; 14] = [
-    "名单", "花名册", "名册", "名录", "清单", "一览表", "一览", "汇总表", "明细表", "明细", "统计表", "台账",
-    "列表", "目录",
+    "名单",
+    "花名册",
+    "名册",
+    "名录",
+    "清单",
+    "一览表",
+    "一览",
+    "汇总表",
+    "明细表",
+    "明细",
+    "统计表",
+    "台账",
+    "列表",
+    "目录",
 ];
 /// The same where what is looked at may stand before it: a 检查清单 has questions.
 const OF_PEOPLE: [&str; 4] = ["名单", "花名册", "名册", "名录"];
@@ -25,15 +37,16 @@ const BETWEEN: [&str; 8] = ["随机抽查", "抽查", "抽取", "检查", "监�
 const BEHIND: [&str; 8] = ["公示", "公告", "公布", "公开", "的公示", "的公告", "的通知", "的通告"];
 /// What makes it something to be done, or something that is spoken of.
 const GENERAL: [&str; 27] = [
-    "对", "将", "按", "从", "由", "把", "不", "建立", "制定", "更新", "完善", "调整", "纳入", "列入", "形成", "确定",
-    "实行", "加强", "提高", "强化", "参照", "依据", "根据", "参见", "详见", "报送", "管理",
+    "对", "将", "按", "从", "由", "把", "不", "建立", "制定", "更新", "完善", "调整", "纳入", "列入", "形成",
+    "确定", "实行", "加强", "提高", "强化", "参照", "依据", "根据", "参见", "详见", "报送", "管理",
 ];
 
 impl Words {
     /// What a title tells of those who are below it, if it is one that does.
     pub fn titled(&self, text: &str) -> Option<Title> {
         // Hardly any cell speaks of tiers at all; and what is told by a sentence is told.
-        let speaks = text.contains(['险', '级', '类', '用']) || ["isk", "ier", "rade", "lass"].iter().any(|w| text.contains(w));
+        let speaks = text.contains(['险', '级', '类', '用'])
+            || ["isk", "ier", "rade", "lass"].iter().any(|w| text.contains(w));
         if !speaks || text.len() > 4 * LONGEST || self.told(text).is_some() {
             return None;
         }
@@ -84,13 +97,23 @@ impl Sentence<'_> {
 /// The same in English: `High-risk entities list`, `List of tier D firms`. Whoever begins so and goes on with a verb says
 /// what is done with them.
 fn english(text: &str) -> Option<Title> {
-    const WHO: [&str; 9] =
-        ["entities", "entity", "firms", "firm", "companies", "enterprises", "businesses", "units", "subjects"];
+    const WHO: [&str; 9] = [
+        "entities",
+        "entity",
+        "firms",
+        "firm",
+        "companies",
+        "enterprises",
+        "businesses",
+        "units",
+        "subjects",
+    ];
     const LISTS: [&str; 5] = ["list", "lists", "register", "roster", "names"];
     const WITH: [&str; 7] = ["list", "of", "the", "names", "county", "credit", "annual"];
     const LEVELS: [&str; 5] = ["low", "medium", "average", "higher", "high"];
     let lower = text.to_ascii_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let tier = |at: usize| match (words.get(at).copied(), words.get(at + 1).copied()) {
         (Some(level), Some("risk")) if LEVELS.contains(&level) => Some(2),
         (Some("tier" | "grade" | "class"), Some("a" | "b" | "c" | "d"))
@@ -105,7 +128,8 @@ fn english(text: &str) -> Option<Title> {
     let rest = if listed { rest.get(1..)? } else { rest };
     let is_day = |word: &&str| word.bytes().all(|b| b.is_ascii_digit());
     let opens = before.iter().all(|word| is_day(word) || WITH.contains(word));
-    let is_all = WHO.contains(who) && rest.iter().all(is_day) && opens && (listed_before || !before.contains(&"of"));
+    let is_all =
+        WHO.contains(who) && rest.iter().all(is_day) && opens && (listed_before || !before.contains(&"of"));
     let text = words.get(at..=at + len)?.join(" ");
     is_all.then_some(Title { text, lists: listed || listed_before })
 }
@@ -135,7 +159,9 @@ mod tests {
         ] {
             assert_eq!(lists(text), Some(true), "{text}");
         }
-        for text in ["信用D级企业", "高风险企业", "高风险企业（共3家）：", "High-risk entities", "Tier D firms"] {
+        for text in
+            ["信用D级企业", "高风险企业", "高风险企业（共3家）：", "High-risk entities", "Tier D firms"]
+        {
             assert_eq!(lists(text), Some(false), "{text}");
         }
     }
