@@ -7,6 +7,9 @@
 #[allow(dead_code, reason = "each user of the small plan needs another part of it")]
 mod folder;
 
+#[path = "audit/moved.rs"]
+mod moved;
+
 use folder::{COMMIT, Folder, RESULTS, RUN};
 use serde_json::{Value, json};
 
@@ -241,7 +244,7 @@ fn links_in_a_ledger_are_refused() {
     }
 }
 
-/// Of a folder every file is looked through; one that is missing, is empty or has a link in it is not passed over.
+/// Of a folder every file is looked through; one that is missing or empty, and a link in one, is not passed over.
 #[test]
 fn folders_of_public_files_are_looked_through() {
     let folder = Folder::new();
@@ -259,7 +262,7 @@ fn folders_of_public_files_are_looked_through() {
     #[cfg(unix)]
     {
         std::os::unix::fs::symlink("../ssj.ron", folder.path("public/link.csv")).unwrap();
-        folder.refuses(&look, 5, &["public/link.csv", "link"]);
+        folder.refuses(&look, 6, &["public/link.csv", "link", "public/deep/list.csv"]);
         std::fs::remove_file(folder.path("public/link.csv")).unwrap();
     }
     std::fs::remove_dir_all(folder.path("public")).unwrap();
@@ -465,4 +468,59 @@ fn what_has_no_end_is_not_read() {
     assert!(!folder.path("new").exists());
     folder.edit("ssj.ron", "data/entities.csv", "pipe.csv");
     folder.refuses(&["audit", "--as-of", "2024-12-31"], 3, &["pipe.csv", "may have no end"]);
+}
+
+/// What was published and taken back is public no more, whoever counts: objectives, their readings, rates and the public
+/// list. Whether it was published in time is another question.
+#[test]
+fn what_was_taken_back_is_published_nowhere() {
+    let rules =
+        "结果 未发现问题\n目标 公示率：已公示 / 应公示 = 100%\n目标 按期率：按期公示 / 应公示 = 100%\n";
+    let folder = with_rules(rules);
+    for step in [&COMMIT[..], &RUN[..]] {
+        assert!(folder.ssj(step).status.success());
+    }
+    let duty = folder.get("ledger/draws/A1-1/duty.txt");
+    let teams: Vec<(String, String)> = duty
+        .lines()
+        .map(|line| line.split_once('|').unwrap())
+        .map(|(entity, team)| (entity.to_owned(), team.replace('|', "、")))
+        .collect();
+    let rows: String = teams
+        .iter()
+        .map(|(entity, team)| format!("A1,1,{entity},2024-03-05,{team},2024-03-06,未发现问题,2024-03-10,\n"))
+        .collect();
+    recorded(&folder, "r.csv", &rows);
+    let told = |as_of: &str| {
+        let audit = folder.json(&["audit", "--as-of", as_of]);
+        let count = |name: &str| {
+            let all = audit["objectives"].as_array().unwrap().iter();
+            let one = all.clone().find(|o| o["name"] == name).unwrap();
+            (one["count"].as_u64().unwrap(), one["of"].as_u64().unwrap())
+        };
+        let rate = audit["rates"]["total"]["published"].as_u64().unwrap();
+        (count("公示率"), count("按期率"), rate, state(&audit, &format!("publish/A1/1/{}", teams[0].0)))
+    };
+    let n = teams.len() as u64;
+    assert_eq!(told("2024-12-31"), ((n, n), (n, n), n, "pass".to_owned()));
+    let change = |name: &str, day: &str, column: &str| {
+        folder.put(name, &format!("任务,轮次,对象,{column}\nA1,1,{},{day}\n", teams[0].0));
+        let out = folder.ssj(&["record", name, "--at", "2024-12-30T10:00"]);
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    };
+    change("back.csv", "2024-03-12", "撤回日期");
+    assert_eq!(told("2024-12-31"), ((n - 1, n), (n - 1, n), n - 1, "pass".to_owned()));
+    assert_eq!(told("2024-03-11"), ((n, n), (n, n), n, "pass".to_owned()));
+    // Before its last day it is neither owed nor public.
+    assert_eq!(told("2024-03-13"), ((n - 1, n - 1), (n - 1, n - 1), n - 1, "pass".to_owned()));
+    let listed = |as_of: &str| {
+        let args = ["report", "--public", "results", "--as-of", as_of, "--format", "csv", "--out", "public"];
+        assert!(folder.ssj(&args).status.success());
+        let text = folder.get(&format!("public/public-results-{as_of}.csv"));
+        text.lines().filter(|line| line.contains("未发现问题")).count() as u64
+    };
+    assert_eq!((listed("2024-03-11"), listed("2024-12-31")), (n, n - 1));
+    // Published again it is.
+    change("again.csv", "2024-05-20", "公示日期");
+    assert_eq!(told("2024-12-31"), ((n, n), (n, n), n, "pass".to_owned()));
 }

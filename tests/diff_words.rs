@@ -207,3 +207,14 @@ fn a_matter_in_other_words_is_the_same_matter() {
     let of_part = of_task("发起  县局：甲 原文 “甲的情况”、丙", "发起  县局：甲", "zh");
     assert_eq!(of_part, "事项 甲：删 原文 “甲的情况” 发起 县局：删 丙");
 }
+
+#[test]
+fn what_a_named_document_says_is_compared() {
+    let document = |lines: &str| format!("{HEADER}文件 清单 “《抽查事项清单》” {{\n{lines}}}\n");
+    let (old, new) = (document("  附件  附件2\n"), document("  附件  附件3\n  文号  “某〔2026〕9号”\n"));
+    let zh = told(&old, &new, "zh");
+    assert!(zh.contains("附件：附件2 → 附件3") && zh.contains("某〔2026〕9号"), "{zh}");
+    let gone = told(&old, &document(""), "zh");
+    assert!(gone.contains("附件2"), "{gone}");
+    same(&old, &old);
+}

@@ -263,3 +263,144 @@ fn a_folder_that_is_not_there_is_answered_with_the_one_that_was_meant() {
         }
     }
 }
+
+/// Rows for `ssj record` of a drawn round: everybody was inspected by the drawn team, with this result.
+fn results(dir: &str, outcome: &str) -> String {
+    let drawn = std::fs::read_to_string(Path::new(dir).join("ledger/draws/A1-1/duty.txt")).unwrap();
+    let row = |line: &str| {
+        let (entity, team) = line.split_once('|').unwrap();
+        let team = team.replace('|', "、");
+        format!("A1,1,{entity},2026-03-10,{team},2026-03-11,{outcome},无需后续处置,2026-03-12\n")
+    };
+    let head = "任务,轮次,对象,检查日期,检查人员,结果认定日期,结果,处置,公示日期\n";
+    format!("{head}{}", drawn.lines().map(row).collect::<String>())
+}
+
+/// A new folder whose first round was drawn.
+fn drawn(lang: &str) -> (tempfile::TempDir, String) {
+    let (home, dir) = new(lang);
+    let at = |name: &str| Path::new(&dir).join(name);
+    let add = |name: &str, rows: String| {
+        let header = std::fs::read_to_string(at(name)).unwrap();
+        std::fs::write(at(name), header + &rows).unwrap();
+    };
+    let entity = |n| format!("E{n},厂{n},重点单位,一般,140525,2614,存续,,\n");
+    add("data/entities.csv", (1..9).map(entity).collect());
+    let officer = |n| format!("R{n},张{n},生态环境局,ZF{n},2026-12-31,,在岗\n");
+    add("data/inspectors.csv", (1..4).map(officer).collect());
+    let manifest = std::fs::read_to_string(at("ssj.ron")).unwrap();
+    std::fs::write(at("ssj.ron"), manifest.replacen("(\n", "(\n    rehearsal: true,\n", 1)).unwrap();
+    let dice = "dice=3,1,4,1,5,9,2,6,5,3,5,8,9,7,9,3,2,3,8,4";
+    for step in [
+        &["draw", "commit", "A1", "1", "--at", "2026-03-02T09:00"][..],
+        &["draw", "run", "A1", "1", "--evidence", dice, "--at", "2026-03-03T10:00"],
+    ] {
+        let done = ssj(home.path(), &[&["-C", &dir], step].concat());
+        assert_eq!(code(&done), Some(0), "{done:?}");
+    }
+    (home, dir)
+}
+
+/// The results that there mostly are can be recorded, are clean, and are published.
+#[test]
+fn a_new_folder_takes_the_usual_results() {
+    for (lang, outcome) in [
+        ("zh", "未发现问题"),
+        ("en", "未发现问题"),
+        ("zh", "不配合检查情节严重"),
+        ("zh", "未按规定公示应当公示的信息"),
+        ("zh", "公示信息隐瞒真实情况弄虚作假"),
+        ("zh", "未发现开展本次抽查涉及的经营活动"),
+        ("zh", "通过登记的住所（经营场所）无法联系"),
+        ("zh", "发现问题经责令已改正"),
+    ] {
+        let (home, dir) = drawn(lang);
+        let table = Path::new(&dir).join("r.csv");
+        std::fs::write(&table, results(&dir, outcome)).unwrap();
+        let args = ["-C", &dir, "record", table.to_str().unwrap(), "--at", "2026-03-13T09:00"];
+        let recorded = ssj(home.path(), &args);
+        let said = String::from_utf8([recorded.stdout.clone(), recorded.stderr.clone()].concat()).unwrap();
+        assert!(code(&recorded) == Some(0) && !said.contains("unlisted-outcome"), "{said}");
+        let audit = ssj(home.path(), &["-C", &dir, "audit", "--as-of", "2026-03-20", "--format", "json"]);
+        let audit: Value = serde_json::from_slice(&audit.stdout).unwrap();
+        let of = |duty: &str| -> Vec<&Value> {
+            let all = audit["obligations"].as_array().unwrap().iter();
+            all.filter(|o| o["duty"] == duty).map(|o| &o["state"]).collect()
+        };
+        for duty in ["outcome", "inspect", "publish"] {
+            let states = of(duty);
+            assert!(
+                !states.is_empty() && states.iter().all(|s| *s == "pass"),
+                "{outcome} {duty}: {states:?}"
+            );
+        }
+        let n = of("outcome").len();
+        let out = home.path().join("public").to_str().unwrap().to_owned();
+        let args = ["-C", &dir, "report", "--public", "results", "--as-of", "2026-03-20", "--format", "csv"];
+        let made = ssj(home.path(), &[&args[..], &["--out", &out]].concat());
+        assert_eq!(code(&made), Some(0), "{made:?}");
+        let file = Path::new(&out).join("public-results-2026-03-20.csv");
+        let text = std::fs::read_to_string(file).unwrap();
+        assert_eq!(text.lines().filter(|line| line.contains(outcome)).count(), n, "{text}");
+    }
+}
+
+/// A public file in which nothing is because everything was left out says so, and is not a success.
+#[test]
+fn a_public_file_from_which_everything_was_left_out_is_no_success() {
+    let (home, dir) = drawn("zh");
+    let table = Path::new(&dir).join("r.csv");
+    std::fs::write(&table, results(&dir, "挺好")).unwrap();
+    let recorded =
+        ssj(home.path(), &["-C", &dir, "record", table.to_str().unwrap(), "--at", "2026-03-13T09:00"]);
+    assert_eq!(code(&recorded), Some(0), "{recorded:?}");
+    for (lang, words) in
+        [("zh", "个结果全部没有列入"), ("en", "results were left out, so that there is none here")]
+    {
+        let out = home.path().join("public").to_str().unwrap().to_owned();
+        let args = ["-C", &dir, "report", "--public", "results", "--as-of", "2026-03-20", "--lang", lang];
+        let made = ssj(home.path(), &[&args[..], &["--out", &out]].concat());
+        let said = String::from_utf8(made.stdout.clone()).unwrap();
+        assert!(code(&made) == Some(6) && said.contains(words), "{made:?}");
+        for ending in ["html", "md", "json", "csv"] {
+            let file = Path::new(&out).join(format!("public-results-2026-03-20.{ending}"));
+            let text = std::fs::read_to_string(file).unwrap();
+            assert!(text.contains(words) || lang == "en" && ["json", "csv"].contains(&ending), "{text}");
+        }
+    }
+}
+
+/// Whoever keeps the audit as a file has one that can be read, with what keeps it from beginning.
+#[test]
+fn why_there_is_no_audit_is_said_in_the_form_that_was_asked_for() {
+    let (home, dir) = new("zh");
+    let rules = Path::new(&dir).join("rules/plan.ssj");
+    let text = std::fs::read_to_string(&rules).unwrap();
+    let entities = Path::new(&dir).join("data/entities.csv");
+    let table = std::fs::read_to_string(&entities).unwrap();
+    let broken_rules =
+        || std::fs::write(&rules, format!("{text}\n任务 甲 {{\n  比例频次  很多\n}}\n")).unwrap();
+    let broken_table = || {
+        std::fs::write(&rules, &text).unwrap();
+        std::fs::write(&entities, format!("{table}E1,甲\n")).unwrap();
+    };
+    let steps: [(&dyn Fn(), &str); 2] = [(&broken_rules, "bad-value"), (&broken_table, "bad-row")];
+    for (step, name) in steps {
+        step();
+        let audit = |format: &str| {
+            let out = ssj(home.path(), &["-C", &dir, "audit", "--as-of", "2026-01-05", "--format", format]);
+            assert_eq!(code(&out), Some(3), "{format}: {out:?}");
+            String::from_utf8(out.stdout).unwrap()
+        };
+        let json: Value = serde_json::from_str(&audit("json")).unwrap();
+        assert_eq!(json["schema"], "ssj/findings/1");
+        assert_eq!(json["findings"][0]["name"], name, "{json:#}");
+        assert!(!json["not_checked"].as_array().unwrap().is_empty());
+        let sarif: Value = serde_json::from_str(&audit("sarif")).unwrap();
+        assert!(!sarif["runs"][0]["results"].as_array().unwrap().is_empty());
+        for format in ["junit", "concise", "github"] {
+            assert!(audit(format).contains(name), "{format}: {}", audit(format));
+        }
+        assert!(audit("junit").trim_end().ends_with("</testsuites>"), "{}", audit("junit"));
+    }
+}

@@ -394,6 +394,44 @@ fn what_the_audit_judges_is_taken_with_a_warning() {
     assert_eq!((&told["recorded"], &told["summary"]["error"]), (&true.into(), &0.into()));
 }
 
+/// What was said of another day's visit or result is no word of a row that leaves it open.
+#[test]
+fn what_a_file_leaves_open_of_a_new_fact_is_open() {
+    let folder = Folder::after(&[&COMMIT, &RUN]);
+    let (entity, team) = drawn(&folder);
+    let row = format!("A1,1,{entity},2024-03-05,{team},C-1,2024-03-06,未发现问题,无需后续处置\n");
+    let head = "任务,轮次,对象,检查日期,检查人员,合并检查编号,结果认定日期,结果,处置\n";
+    folder.put("r.csv", &format!("{head}{row}"));
+    assert_eq!(record(&folder, &["r.csv"]).0, Some(0));
+    let last = || -> Value {
+        let log = folder.get("ledger/events.jsonl");
+        serde_json::from_str::<Value>(log.lines().last().unwrap()).unwrap()["event"].clone()
+    };
+    // With the column left blank, without it, and in the row of a further fact of any kind.
+    let cases = [
+        (format!("任务,轮次,对象,结果认定日期,结果,处置\nA1,1,{entity},2024-04-05,发现问题,\n"), ""),
+        (format!("任务,轮次,对象,结果认定日期,结果\nA1,1,{entity},2024-04-08,立案\n"), ""),
+        (format!("任务,轮次,对象,结果认定日期,结果\nA1,1,{entity},2024-04-09,立案\n"), "--further"),
+        (format!("任务,轮次,对象,检查日期,检查人员\nA1,1,{entity},2024-04-10,\n"), "--further"),
+    ];
+    for (table, option) in cases {
+        folder.put("next.csv", &table);
+        let args: Vec<&str> = ["next.csv", option].into_iter().filter(|arg| !arg.is_empty()).collect();
+        assert_eq!(record(&folder, &args).0, Some(0), "{table}");
+        let event = last();
+        let said = ["disposal", "merged"].iter().filter_map(|field| event.get(*field)).any(|v| !v.is_null());
+        let people = event["inspectors"].as_array().is_some_and(|all| !all.is_empty());
+        assert!(event["on"].as_str() > Some("2024-04") && !said && !people, "{table}{event:#}");
+        // Once more it is known.
+        let told = json(&folder, &args);
+        assert_eq!(
+            (&told["summary"]["new"], &told["summary"]["already"]),
+            (&0.into(), &1.into()),
+            "{told:#}"
+        );
+    }
+}
+
 #[test]
 fn names_are_compared_with_the_library_and_not_recorded() {
     let folder = Folder::after(&[&COMMIT, &RUN]);

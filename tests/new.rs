@@ -1016,3 +1016,32 @@ fn what_cannot_be_drawn_yet_is_said_at_once() {
         "{told}"
     );
 }
+
+/// Where a basis went is looked for in its own place, and a path that is written otherwise is told.
+#[test]
+fn every_row_of_the_minutes_points_at_its_own_mark() {
+    let folder = tempfile::tempdir().unwrap();
+    let rules = folder.path().join("rules");
+    for plan in ["zezhou-2024", "zezhou-2024-mended"] {
+        copy(&root().join("rules").join(plan), &rules.join(plan));
+    }
+    let args = ["new", "2027", "--from", "rules/zezhou-2024-mended", "--out", "m27", "--lang", "zh"];
+    let out = ssj(&[&args[..], &["--as-of", "2026-11-23"]].concat(), folder.path());
+    assert!(out.status.success(), "{}", said(&out));
+    let read = |name: &str| std::fs::read_to_string(folder.path().join("m27").join(name)).unwrap();
+    let (list, matters, plan) = (read("decisions.md"), read("matters.ssj"), read("plan.ssj"));
+    let lines: Vec<&str> = matters.lines().collect();
+    for code in ["M11", "M12"] {
+        let row =
+            list.lines().find(|l| l.contains(&format!("({code})")) && l.contains("matters.ssj:")).unwrap();
+        let at: usize = row.split("matters.ssj:").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
+        let before = lines[..at].iter().rev().find(|l| l.trim().starts_with("代号")).unwrap();
+        assert!(before.ends_with(code) && lines[at - 1].trim().starts_with("// 2024年："), "{row}: {before}");
+    }
+    let (at, _) =
+        plan.lines().enumerate().find(|(_, l)| l.contains("“../rules/zezhou-2024/duties.ssj”")).unwrap();
+    let above = plan.lines().nth(at - 1).unwrap();
+    assert!(above.contains("// 2024年：“../zezhou-2024/duties.ssj”"), "{above}");
+    let told = "“../zezhou-2024/duties.ssj” → “../rules/zezhou-2024/duties.ssj”";
+    assert!(list.contains(told), "{list}");
+}

@@ -9,6 +9,9 @@
     reason = "a test may stop where it stands"
 )]
 
+#[path = "plan_views/compiled.rs"]
+mod compiled;
+
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -913,5 +916,65 @@ fn the_rows_of_the_load_keep_their_names() {
         let names: Vec<&str> = names.map(|l| l.split(['>', '<']).nth(1).unwrap_or_default()).collect();
         let joined = names.join(" ");
         assert!(joined.contains(words) && !joined.contains('…'), "{names:?}");
+    }
+}
+
+#[test]
+fn whoever_the_rules_leave_in_doubt_is_told_beside_every_total() {
+    let base = ["plan", "rules/zezhou-2024-mended", "--data"];
+    let library =
+        std::fs::read_to_string(FilePath::new(ROOT).join("examples/zezhou-2024/data/entities.csv")).unwrap();
+    // Some without a tier, of which this plan does not say how they are drawn.
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("entities.csv");
+    let without = |line: &str| {
+        line.split_inclusive(',')
+            .enumerate()
+            .map(|(n, cell)| if n == 3 { "," } else { cell })
+            .collect::<String>()
+    };
+    let heads = library.lines().take_while(|l| !l.starts_with("91")).count();
+    let lines = library
+        .lines()
+        .enumerate()
+        .map(|(n, l)| if (heads..heads + 3).contains(&n) { without(l) } else { l.to_owned() } + "\n");
+    std::fs::write(&file, lines.collect::<String>()).unwrap();
+    for view in ["coverage", "load", "timeline"] {
+        for (lang, words) in [("zh", "家按规则说不准抽不抽"), ("en", "the rules leave open whether and how")]
+        {
+            let said = out(&[&base[..], &[file.to_str().unwrap(), "--view", view, "--lang", lang]].concat());
+            let flat = |text: &str| text.split_whitespace().collect::<String>();
+            assert!(flat(&said).contains(&flat(words)), "{view} {lang}: {said}");
+        }
+    }
+}
+
+/// Of a tier that is not drawn nobody is reached, whatever tasks are about its entities.
+#[test]
+fn a_tier_that_is_not_drawn_is_a_gap() {
+    let folder = tempfile::tempdir().unwrap();
+    let (rules, library) = (folder.path().join("plan.ssj"), folder.path().join("entities.csv"));
+    std::fs::write(&rules, RULES.replace("低 +0个百分点", "低 不抽")).unwrap();
+    std::fs::write(
+        &library,
+        "统一社会信用代码,名称,标签,信用风险等级,区划代码,行业代码,状态\nE1,一,企业,低,140525,4411,存续\nE2,二,企业,高,140525,4412,存续\n",
+    )
+    .unwrap();
+    let data = ["--data", library.to_str().unwrap()];
+    for counted in [&data[..], &[]] {
+        let base =
+            ["plan", rules.to_str().unwrap(), "--view", "coverage", "--rows", "tier", "--columns", "matter"];
+        let json: Value =
+            serde_json::from_str(&out(&[&base[..], counted, &["--format", "json"]].concat())).unwrap();
+        let gap = |tier: &str| {
+            let mut cells = json["cells"].as_array().unwrap().iter();
+            let cell = cells.find(|c| c["row"] == tier && c["column"] == "检查").unwrap();
+            (cell["gap"].as_bool().unwrap(), cell["unreached"].as_u64())
+        };
+        let n = |n: u64| (!counted.is_empty()).then_some(n);
+        assert_eq!((gap("低"), gap("高")), ((true, n(1)), (false, n(0))), "{json:#}");
+        if !counted.is_empty() {
+            assert_eq!(json["library"]["unreached"], 1);
+        }
     }
 }

@@ -315,6 +315,7 @@ fn words() -> impl Strategy<Value = String> {
         1 => "=[排污单位]{2,4}",
         1 => "[排污]{2,3}“[单位]{2,3}”[检查]{2}",
         1 => "[-+@][企业]{2,3}",
+        1 => "[排污]{1,3}\t[单位\t]{0,3}[企业]{1,2}",
     ]
 }
 
@@ -634,4 +635,24 @@ fn with_the_further_sheet_the_same_rules_come_back() {
         }
         assert_eq!(self::folder(&from_book), self::folder(&from_folder));
     }
+}
+
+/// A tab that a platform left in one cell: the table is read as before, and the tab is named where it stands.
+#[test]
+fn a_tab_within_a_cell_parts_nothing() {
+    let done = changed("附件2.csv", "排污情况", "排污\t情况");
+    assert!(done.is_usable() && done.rows == changed("附件2.csv", "排污情况", "排污情况").rows);
+    let text: String = done.files.iter().map(|(_, text)| text.as_str()).collect();
+    assert!(text.contains("内容  “排污\t情况”"), "{text}");
+    let stray: Vec<&Finding> = done.findings.iter().filter(|f| f.code.name == "stray-character").collect();
+    let [Some(Place::Cell { file, row, column, .. })] =
+        stray.iter().map(|f| f.place()).collect::<Vec<_>>()[..]
+    else {
+        panic!("{stray:?}")
+    };
+    let files = whole(&[("plan.ssj".to_owned(), SMALL.to_owned())]);
+    let (_, table) = files.iter().find(|(name, _)| name == "附件2.csv").unwrap();
+    let (line, cells) = (1u64..).zip(table.lines()).find(|(_, line)| line.contains("排污情况")).unwrap();
+    let (at, _) = (1u64..).zip(cells.split(',')).find(|(_, cell)| *cell == "排污情况").unwrap();
+    assert_eq!((file.as_str(), *row, *column), ("附件2.csv", line, at));
 }

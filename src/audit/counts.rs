@@ -163,11 +163,12 @@ impl<'a> Counts<'a> {
     fn result(&mut self, o: &'a Obligation, due: bool, next: Option<&Obligation>) {
         let undated = o.due_after;
         let changed = o.is_changed(next);
-        let late = undated.zip(o.done).is_some_and(|(after, done)| done > after) && !o.premature;
+        let late = undated.zip(o.done).is_some_and(|(after, done)| done > after);
+        let late = late && !o.premature && o.stands();
         self.undated += u64::from(undated.is_some());
         self.finalised.add(!changed, true);
         self.to_publish.add(due, undated.is_some_and(|after| self.inputs.as_of > after));
-        self.published.add(due && o.done.is_some(), false);
+        self.published.add(due && o.stands(), false);
         self.on_time.add(due && o.in_time(), late);
         self.wholes.result(o, (changed, late));
     }

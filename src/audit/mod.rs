@@ -45,6 +45,6 @@ pub use listed::{DrawFigures, DrawnEntity, Failed, MatterFacts, OfficerFigures, 
 pub use people::PeopleChange;
 pub use pools::{Against, LibraryRow, NAMED, PoolChange};
 pub use roll::{Known, Roll};
-pub(crate) use seen::Seen;
+pub(crate) use seen::{Now, Seen};
 pub use types::*;
 pub use visits::{cap_months, made_visits};

@@ -245,6 +245,7 @@ fn obligation(inputs: &Inputs<'_>, result: &ObjectiveResult) -> Obligation {
         due: inputs.year_end(),
         due_after: None,
         premature: false,
+        taken_back: None,
         done: None,
         reason,
         evidence: Vec::new(),

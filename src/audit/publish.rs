@@ -5,7 +5,7 @@ use super::grounds::{clause, ruled};
 use super::inputs::{Inputs, PublishRule};
 use super::inspect::Drawn;
 use super::judged::{Judged, evidence};
-use super::seen::Seen;
+use super::seen::{Now, Seen};
 use super::types::{Duty, Obligation, State};
 use crate::finding::Finding;
 use crate::ledger::{Found, Inspected};
@@ -159,11 +159,18 @@ fn publication(
     let undated = from.filter(|_| due.is_none() && (found.is_some() || published.is_some()));
     obligation.due_after = undated.map(|from| inputs.model.calendar.known_until(from));
     obligation.done = published.map(|p| p.on);
+    let is_last = k + 1 >= seen.results.len();
+    let taken_back = match seen.now() {
+        Now::TakenBack(taken) if is_last && published.is_some() => Some(taken),
+        _ => None,
+    };
+    obligation.taken_back = taken_back.map(|taken| taken.on);
     obligation.source.clone_from(&rule.source);
     obligation.rule.clone_from(&rule.rule);
     let rows = found.map(|f| evidence(msg!("audit-evidence-finding"), &f.record));
     let public = published.map(|p| evidence(msg!("audit-evidence-publication"), &p.record));
-    obligation.evidence = rows.into_iter().chain(public).collect();
+    let back = taken_back.map(|taken| evidence(msg!("audit-evidence-withdrawal"), &taken.record));
+    obligation.evidence = rows.into_iter().chain(public).chain(back).collect();
     let mut judged = Judged::new(obligation, rule.span);
     judged.spans.push(drawn.slot.task.span);
     let name = drawn.name();
@@ -194,7 +201,13 @@ fn publication(
                 let message = msg!("audit-published-late", name = name, date = p.on, due = due);
                 fail(&mut judged, &codes::PUBLISHED_LATE, message, Some(&p.record));
             }
-            (Some(p), Some(_)) => settle(&mut judged, State::Pass, msg!("audit-published", date = p.on)),
+            (Some(p), Some(_)) => {
+                let reason = match taken_back {
+                    None => msg!("audit-published", date = p.on),
+                    Some(taken) => msg!("audit-published-and-taken-back", date = p.on, back = taken.on),
+                };
+                settle(&mut judged, State::Pass, reason);
+            }
             (None, Some(due)) => match seen.results.get(k + 1) {
                 Some(next) if next.on <= due => {
                     settle(&mut judged, State::NotApplicable, msg!("audit-superseded", date = next.on));

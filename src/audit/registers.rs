@@ -67,6 +67,7 @@ fn one(inputs: &Inputs<'_>, rule: &crate::model::Duty, duty: Duty, register: Reg
         due: inputs.year_end(),
         due_after: None,
         premature: false,
+        taken_back: None,
         done: days.last().copied(),
         reason,
         evidence: evidence.collect(),

@@ -101,6 +101,7 @@ impl<'a> Slot<'a> {
             due: Some(self.round.to),
             due_after: None,
             premature: false,
+            taken_back: None,
             done: None,
             reason,
             evidence: Vec::new(),

@@ -2,6 +2,7 @@
 
 use crate::ledger::{Done, Found, Inspected, Record, Visit};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// What had happened, each kind by day and, of one day, in the order of the ledger.
 #[derive(Default)]
@@ -12,6 +13,17 @@ pub(crate) struct Seen<'a> {
     pub publications: Vec<&'a Done>,
     pub withdrawals: Vec<&'a Done>,
     pub follow_ups: Vec<&'a Done>,
+}
+
+/// Whether a result is public.
+#[derive(Clone, Copy)]
+pub(crate) enum Now<'a> {
+    /// It never was.
+    Never,
+    /// By this publication.
+    Public(&'a Done),
+    /// No more: it was taken back by this withdrawal.
+    TakenBack(&'a Done),
 }
 
 fn by_day<T>(all: &[T], as_of: Date, key: impl Fn(&T) -> (Date, u64), own: impl Fn(&T) -> bool) -> Vec<&T> {
@@ -59,12 +71,45 @@ impl<'a> Seen<'a> {
 
     /// The publication by which the result as it is now is public: one of it, and not one that was taken back since.
     pub fn public(&self) -> Option<&'a Done> {
-        let changed = self.results.last().filter(|_| self.results.len() > 1).map(|found| found.on);
-        let stands = |done: &&'a Done| {
-            changed.is_none_or(|day| done.on >= day)
-                && !self.withdrawals.iter().any(|taken| taken.on > done.on)
-        };
-        self.publications.iter().copied().find(stands)
+        match self.now() {
+            Now::Public(by) => Some(by),
+            Now::TakenBack(_) | Now::Never => None,
+        }
+    }
+
+    /// Whether the last result is public as of the day: what everything that is called 已公示 rests on.
+    pub fn now(&self) -> Now<'a> {
+        let from = self.results.last().filter(|_| self.results.len() > 1).map(|found| found.on);
+        // The first result may have been public before the day on which it was established.
+        let fits = |done: &&&'a Done| from.is_none_or(|from| done.on >= from);
+        let published = || self.publications.iter().filter(fits).copied();
+        let taken = self.withdrawals_of_no_change();
+        let taken = || taken.iter().filter(fits).copied();
+        let days: BTreeSet<Date> = published().chain(taken()).map(|done| done.on).collect();
+        days.into_iter().fold(Now::Never, |now, day| {
+            let first = published().find(|done| done.on == day);
+            match (now, first, taken().find(|done| done.on == day)) {
+                // Of one day: what was public was taken back and is public again; what was not, was taken back.
+                (Now::Public(_), Some(again), Some(_)) => Now::Public(again),
+                (_, _, Some(taken)) => Now::TakenBack(taken),
+                (Now::Never | Now::TakenBack(_), Some(first), None) => Now::Public(first),
+                (now, _, None) => now,
+            }
+        })
+    }
+
+    /// The withdrawals without those that changes made necessary: each change of what was public has one of its own, that
+    /// of the result before it.
+    fn withdrawals_of_no_change(&self) -> Vec<&'a Done> {
+        let mut out = self.withdrawals.clone();
+        for (k, changed) in self.results.iter().enumerate().skip(1) {
+            if k.checked_sub(1).and_then(|k| self.published(k)).is_some()
+                && let Some(at) = out.iter().position(|taken| taken.on >= changed.on)
+            {
+                out.remove(at);
+            }
+        }
+        out
     }
 
     /// The first record of it, of whatever kind; none where nothing is recorded.

@@ -243,6 +243,7 @@ fn obligation(
         due: inputs.year_end(),
         due_after: None,
         premature: false,
+        taken_back: None,
         done: None,
         reason,
         evidence: Vec::new(),

@@ -41,7 +41,7 @@ impl<'a> Wholes<'a> {
     /// owed; `unsure`, that it may be in time.
     pub fn result(&mut self, o: &'a Obligation, (changed, unsure): (bool, bool)) {
         let whole = self.of(o);
-        let (done, on_time) = (o.done.is_some(), o.in_time());
+        let (done, on_time) = (o.stands(), o.in_time());
         whole.any |= done;
         let both = |all: &mut [bool; 2], surely: bool, maybe: bool| {
             let [least, most] = all;

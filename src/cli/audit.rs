@@ -4,7 +4,6 @@ use super::Exit;
 use super::args::{AuditArgs, Cli, Format, LookupArgs};
 use super::baseline;
 use super::clock::now;
-use super::draw::stopped;
 use super::keeper::Stop;
 use super::libraries::Libraries;
 use super::lines::{of_output, wrapped};
@@ -12,19 +11,20 @@ use super::output::{Out, exit_of};
 use super::people_changes;
 use super::plan::compiled;
 use super::pool_changes::Pools;
-use super::project::{Failure, Project, folder_of, opened, shown};
+use super::project::{Failure, Project, folder_of, shown};
 use super::proofs::rederived;
 use super::published::{Looked, draw_files, published_files};
 use super::store::Store;
 use super::veil::{of_user, unveil};
 use crate::audit::codes::{POOL_CHANGED, ROSTER_CHANGED, RULES_CHANGED};
-use crate::audit::{Audit, Inputs, Officers, Roll, State, Verified, audit};
+use crate::audit::{Audit, Duty, Inputs, Obligation, Officers, Roll, State, Verified, audit};
 use crate::draw::draw_name;
 use crate::finding::{Compared, Envelope, NotChecked, Severity, sort};
 use crate::ledger::{Event, Register, Year};
 use crate::msg;
 use crate::publish::Guarded;
 use crate::registry::verified;
+use crate::source::Sources;
 use jiff::civil::Date;
 
 /// Audits a project as of a date. Whose the ids of blind draws are is looked up where it is said.
@@ -124,8 +124,12 @@ fn recorded(year: &Year) -> impl Iterator<Item = Verified> {
 pub(super) fn exit(audit: &Audit, gate: Severity) -> Exit {
     let unknown = audit.obligations.iter().any(|o| matches!(o.state, State::Unknown | State::Error));
     let unread = audit.not_checked.iter().any(|one| one.what.key == "audit-unread-file");
+    // Where rounds are over and nothing at all is on record, the record itself may be gone.
+    let empty = audit.not_checked.iter().any(|one| one.what.key == "audit-no-ledger");
+    let over = |o: &Obligation| o.duty == Duty::Draw && matches!(o.state, State::Fail | State::Waived);
+    let gone = empty && audit.obligations.iter().any(over);
     let exit = exit_of(&audit.findings, gate);
-    if unknown || unread { exit.and(Exit::Incomplete) } else { exit }
+    if unknown || unread || gone { exit.and(Exit::Incomplete) } else { exit }
 }
 
 /// What public files have that they must not; without any of them that is not checked.
@@ -141,7 +145,12 @@ fn published(project: &Project, args: &AuditArgs, audit: &mut Audit) -> Result<(
     libraries.grounds(&store.log, ledger);
     let guarded = Guarded::of(&project.model, &libraries.recusals);
     let looked = Looked { guarded: &guarded, draws: draw_files(project, &store, audit.as_of)? };
-    for (path, below) in published_files(&args.published)? {
+    let public = published_files(&args.published)?;
+    audit.not_checked.extend(public.links.iter().map(|link| {
+        let what = msg!("audit-unread-file", file = project.sources.below_base(&shown(link)));
+        NotChecked { what, why: msg!("audit-unread-link") }
+    }));
+    for (path, below) in public.files {
         let (found, unread) = looked.through(&path, &below)?;
         audit.not_checked.extend(unread.into_iter().map(|(file, why)| {
             let what = msg!("audit-unread-file", file = project.sources.below_base(&file));
@@ -175,11 +184,40 @@ fn accepted(
     Ok(baseline.map(|b| b.part(&mut audit.findings, judged)))
 }
 
-pub(super) fn run(cli: &Cli, args: &AuditArgs, out: &Out) -> Exit {
-    let (project, out) = match opened(folder_of(None, cli), Format::Human, out) {
-        Ok(both) => both,
-        Err(exit) => return exit,
+/// Why there is no audit, in the form that was asked for: whoever keeps a file of it has one that can be read.
+fn not_begun(stop: &Stop, sources: &Sources, args: &AuditArgs, out: &Out) -> Exit {
+    let (findings, sources, exit) = match stop {
+        Stop::Findings(findings) => (findings.as_slice(), sources, exit_of(findings, Severity::Error)),
+        Stop::Failure(failure) => (std::slice::from_ref(&failure.finding), &failure.sources, failure.exit),
     };
+    if args.format == Format::Human {
+        out.beside(findings, sources);
+        return exit;
+    }
+    let not_checked = [NotChecked { what: msg!("audit-obligations"), why: msg!("audit-not-begun") }];
+    let env = Envelope {
+        schema: "ssj/findings/1",
+        as_of: args.as_of,
+        not_checked: &not_checked,
+        waived: Some(&[]),
+        baseline: None,
+    };
+    out.findings(args.format, &env, findings, sources, (args.fail_on, exit));
+    exit
+}
+
+pub(super) fn run(cli: &Cli, args: &AuditArgs, out: &Out) -> Exit {
+    let project = match Project::load(folder_of(None, cli)) {
+        Ok(project) => project,
+        Err(failure) => {
+            return not_begun(&Stop::Failure(failure), &Sources::default(), args, &out.to(args.format));
+        }
+    };
+    let out = out.prefer(project.manifest.language);
+    if exit_of(&project.findings, Severity::Error) == Exit::Invalid {
+        let out = if project.manifest.language.is_none() { out.to(args.format) } else { out };
+        return not_begun(&Stop::Findings(project.findings), &project.sources, args, &out);
+    }
     out.doing(msg!("busy-auditing"));
     let judged =
         judged(&project, args.as_of.unwrap_or_else(|| now().date()), &args.lookup).and_then(|mut audit| {
@@ -189,7 +227,10 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs, out: &Out) -> Exit {
         });
     let (audit, compared) = match judged {
         Ok(judged) => judged,
-        Err(stop) => return stopped(&stop, &project, &out),
+        Err(stop) => {
+            let out = if project.manifest.language.is_none() { out.to(args.format) } else { out };
+            return not_begun(&stop, &project.sources, args, &out);
+        }
     };
     let out = if project.manifest.language.is_none() { out.to(args.format) } else { out };
     let exit = exit(&audit, args.fail_on);

@@ -76,6 +76,13 @@ pub(super) fn run(
     let mut exit = Exit::Clean;
     let mut said: Vec<&Message> = Vec::new();
     for part in &parts {
+        // Every result was left out: what was asked for could not be made.
+        let nothing = part.name == "results" && !part.document.notes.is_empty();
+        if nothing {
+            part.document.notes.iter().for_each(|note| out.line(note));
+            said.extend(&part.document.notes);
+            exit = exit.and(Exit::Incomplete);
+        }
         for message in part.document.notes.iter().chain(&part.left) {
             // Several documents may have left out the same.
             if !said.contains(&message) {
@@ -174,7 +181,10 @@ fn files(
             for table in &document.tables {
                 let name =
                     if several { format!("{name}-{}", table.kind().name()) } else { (*name).to_owned() };
-                add(format!("{name}.csv"), publish::csv(table, &document.head, &machine.texts));
+                add(
+                    format!("{name}.csv"),
+                    publish::csv(table, (&document.head, &document.notes), &machine.texts),
+                );
             }
         }
         if wants(ReportFormat::Html) {

@@ -38,7 +38,10 @@ pub fn reworded(old: &Side<'_>, new: &Side<'_>, changes: &[Change]) -> Vec<Rewor
     for after in new.written {
         let name = was.get(after.name.as_str()).copied().unwrap_or(after.name.as_str());
         let Some(before) = before.declared(after.kind, name) else { continue };
-        let lines: Vec<Line> = WORDS.iter().filter_map(|key| line(*key, before, after)).collect();
+        // Of a document that a plan names, the model has the state and nothing else.
+        let number = (after.kind == Keyword::Document).then_some(Keyword::Number);
+        let keys = WORDS.into_iter().chain(number);
+        let lines: Vec<Line> = keys.filter_map(|key| line(key, before, after)).collect();
         if !lines.is_empty() {
             out.push(Reworded { kind: after.kind, name: after.name.clone(), lines });
         }
@@ -47,10 +50,6 @@ pub fn reworded(old: &Side<'_>, new: &Side<'_>, changes: &[Change]) -> Vec<Rewor
 }
 
 fn line(key: Keyword, before: &Written, after: &Written) -> Option<Line> {
-    // 附件 of a document is one of its fields, which the model has.
-    if key == Keyword::Annex && after.kind != Keyword::Plan {
-        return None;
-    }
     let of = |written: &Written| -> Vec<String> {
         written.lines.iter().filter(|l| l.key == Some(key)).map(|l| l.text.clone()).collect()
     };

@@ -232,6 +232,29 @@ impl Registry {
         self.by_title(&citation.title).or_else(|| citation.number.as_deref().and_then(|n| self.by_title(n)))
     }
 
+    /// Whether nothing confirms that a statute which nothing repeals still holds: the registry says that it is not known, or
+    /// everything that it rests on was repealed.
+    pub fn is_unconfirmed(&self, statute: &Statute, as_of: Date) -> bool {
+        match statute.known {
+            Some(Known::Valid) => false,
+            Some(Known::Unknown) => true,
+            _ => self.repealed_parents(statute, as_of).is_some_and(|dead| !dead.is_empty()),
+        }
+    }
+
+    /// Those that a statute rests on, where all of them were repealed: with one left it has something to rest on.
+    pub fn repealed_parents(&self, statute: &Statute, as_of: Date) -> Option<Vec<(&Statute, &Repeal)>> {
+        statute.parents.iter().map(|title| self.repealed_parent(statute, title, as_of)).collect()
+    }
+
+    /// A parent that was repealed, unless a later version of its child was made for that.
+    fn repealed_parent(&self, child: &Statute, title: &str, as_of: Date) -> Option<(&Statute, &Repeal)> {
+        let parent = self.by_title(title).filter(|p| p.standing(as_of) == Standing::Repealed)?;
+        let repeal = parent.repealed.as_ref()?;
+        let renewed = child.amended.iter().any(|(from, _)| *from >= repeal.on && *from <= as_of);
+        (!renewed).then_some((parent, repeal))
+    }
+
     /// By short or full title, or by document number.
     pub fn by_title(&self, title: &str) -> Option<&Statute> {
         self.index.get(normal(title).as_ref()).and_then(|name| self.table.get(name))

@@ -106,6 +106,11 @@ impl Part {
 }
 
 impl Take {
+    /// Whether nobody is ever drawn by it: 不抽, 0%.
+    pub fn is_nobody(&self) -> bool {
+        matches!(self, Self::Ratio(Ratio::ZERO) | Self::Count(0))
+    }
+
     /// Whether it is a number of the whole class, which no tier has for itself.
     pub fn is_absolute(&self) -> bool {
         match self {

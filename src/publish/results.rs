@@ -2,7 +2,7 @@
 
 use super::allowed::{Cell, Column, Document, Firm, Head, Kind, Table};
 use super::tiers::scope_tells;
-use crate::audit::{Seen, codes, departments_named, parties};
+use crate::audit::{Now, Seen, codes, departments_named, parties};
 use crate::draw::Id;
 use crate::finding::Finding;
 use crate::ledger::{Found, Record, Visit, Year};
@@ -41,9 +41,10 @@ pub fn results(
             .collect();
         let named: BTreeSet<&str> = visits.iter().flat_map(|(_, _, v)| departments_named(v)).collect();
         let parties = parties(model, task, &named);
+        let draws = year.draws.iter().filter(|((code, _), _)| *code == task.code);
+        let lists: BTreeMap<u32, BTreeSet<&str>> = draws.map(|((_, n), d)| (*n, d.to_inspect())).collect();
         for (round, id, visit) in visits {
-            let drawn = year.draws.get(&(task.code.clone(), round));
-            let drawn = drawn.is_some_and(|r| r.to_inspect().contains(id));
+            let drawn = lists.get(&round).is_some_and(|list| list.contains(id));
             for party in &parties {
                 let own = Some(party.as_str()).filter(|_| parties.len() > 1);
                 let seen = Seen::of(Some(visit), head.as_of, own);
@@ -75,7 +76,10 @@ pub fn results(
         }
     }
     let findings = [Why::NotDrawn, Why::Unworded].into_iter().filter_map(|why| told(why, &left)).collect();
-    (Document { head, tables: vec![Table::new(Kind::Results, &COLUMNS, rows)], notes: Vec::new() }, findings)
+    // An empty list must not be read as a year without results.
+    let n = left.iter().map(|one| one.record.seq).collect::<BTreeSet<_>>().len();
+    let notes = if rows.is_empty() && n > 0 { vec![msg!("public-all-left-out", n = n)] } else { Vec::new() };
+    (Document { head, tables: vec![Table::new(Kind::Results, &COLUMNS, rows)], notes }, findings)
 }
 
 /// Why a result is left out.
@@ -103,8 +107,9 @@ const SHOWN: usize = 5;
 fn told(why: Why, left: &[Left<'_>]) -> Option<Finding> {
     // A result that several departments entered as one stands in one row.
     let mut seen = BTreeSet::new();
-    let all: Vec<&Left<'_>> =
+    let mut all: Vec<&Left<'_>> =
         left.iter().filter(|one| one.why == why && seen.insert(one.record.seq)).collect();
+    all.sort_by_key(|one| (one.record.origin.file.clone(), one.record.origin.row));
     let code = if why == Why::NotDrawn { &codes::RESULT_WITHOUT_DRAW } else { &codes::UNKNOWN_OUTCOME };
     let finding = match all.as_slice() {
         [] => return None,
@@ -137,26 +142,11 @@ fn told(why: Why, left: &[Left<'_>]) -> Option<Finding> {
 /// The result that stands, and the day on which it was made public; none where there is none yet, or where it was taken
 /// back and not made public again.
 fn standing<'a>(seen: &Seen<'a>) -> Option<(&'a Found, Option<Date>)> {
-    let last = seen.results.len().checked_sub(1)?;
-    let found = *seen.results.get(last)?;
-    // Each change of what was public has one withdrawal of its own: that of the result before it.
-    let mut back: Vec<_> = seen.withdrawals.iter().map(|w| (w.on, w.record.seq)).collect();
-    for (k, changed) in seen.results.iter().enumerate().skip(1) {
-        if k.checked_sub(1).and_then(|k| seen.published(k)).is_some()
-            && let Some(at) = back.iter().position(|(on, _)| *on >= changed.on)
-        {
-            back.remove(at);
-        }
-    }
-    // The first result may have been public before the day on which it was established.
-    let from = (last > 0).then_some(found.on);
-    let fits = |on: Date| from.is_none_or(|from| on >= from);
-    let taken = back.into_iter().rev().find(|(on, _)| fits(*on));
-    let published = seen.publications.iter().rev().map(|p| (p.on, p.record.seq)).find(|(on, _)| fits(*on));
-    match (taken, published) {
-        (Some(taken), Some(published)) if published > taken => Some((found, Some(published.0))),
-        (Some(_), _) => None,
-        (None, _) => Some((found, seen.published(last).map(|p| p.on))),
+    let found = *seen.results.last()?;
+    match seen.now() {
+        Now::Public(by) => Some((found, Some(by.on))),
+        Now::Never => Some((found, None)),
+        Now::TakenBack(_) => None,
     }
 }
 
@@ -209,6 +199,11 @@ mod tests {
         assert_eq!(shown(&[(1, "甲"), (10, "乙")], &[9], &[12]), is("乙", None));
         assert_eq!(shown(&[(1, "甲"), (10, "乙")], &[9, 13], &[12]), is("乙", Some(13)));
         assert_eq!(shown(&[(1, "甲"), (10, "乙")], &[9, 13], &[12, 15]), None);
+        // However late it was taken back.
+        assert_eq!(shown(&[(1, "甲"), (10, "乙")], &[9, 13], &[15]), is("乙", Some(13)));
+        // Of one day: published and taken back; or taken back and published again.
+        assert_eq!(shown(&[(1, "甲")], &[9], &[9]), None);
+        assert_eq!(shown(&[(1, "甲")], &[9, 12], &[12]), is("甲", Some(12)));
         // The old one is public still, and no more listed.
         assert_eq!(shown(&[(1, "甲"), (10, "乙")], &[9], &[]), is("乙", None));
     }

@@ -29,7 +29,7 @@ pub struct Reach<'m> {
     waiting: Waiting<'m>,
     /// Entities that still exist.
     pub entities: u64,
-    /// Those of them that no task draws from.
+    /// Those of them that no task draws.
     pub unreached: u64,
 }
 
@@ -136,8 +136,9 @@ impl<'m> Reach<'m> {
         self.keep(strata.collect(), entity);
         for (drawn, membership) in self.tasks.iter_mut().zip(&found) {
             match membership {
-                Membership::In(stratum, _) => {
-                    reached = true;
+                Membership::In(stratum, rate) => {
+                    // Whoever is in a pool of which nobody is drawn is not reached by it.
+                    reached |= !rate.amount.is_nobody();
                     match drawn.sizes.get_mut(stratum) {
                         Some(size) => *size += 1,
                         None => {

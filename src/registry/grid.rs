@@ -11,6 +11,7 @@ use super::text::Text;
 use super::xlsx;
 use crate::finding::Finding;
 use crate::msg;
+use std::cmp::Ordering;
 use std::io::Cursor;
 
 /// The most cells of a table of this kind: an office prints it.
@@ -98,7 +99,7 @@ fn named(file: &str, sheet: String, rows: Vec<GridRow>) -> Grid {
     Grid { file, rows }
 }
 
-/// A text of tabs where any line has one, else one of commas.
+/// A text of tabs or of commas, as its table is parted.
 fn text(file: &str, bytes: &[u8], report: &mut Report<'_>) -> Option<Vec<Grid>> {
     let proof = prove(&mut Cursor::new(bytes), report).ok().flatten().filter(|p| p.closed)?;
     let open = || Text::new(Cursor::new(bytes), proof.from, proof.encoding).ok();
@@ -106,25 +107,57 @@ fn text(file: &str, bytes: &[u8], report: &mut Report<'_>) -> Option<Vec<Grid>> 
     let mut all = open()?;
     while all.more(&mut whole).ok()? {}
     let whole = String::from_utf8(whole).ok()?;
-    let rows = if whole.contains('\t') {
+    let (mut cells, mut parted) = (0, Parted::default());
+    let mut read = || -> std::io::Result<Vec<GridRow>> {
+        let (mut records, mut rows) =
+            (Records::new(open().ok_or(std::io::ErrorKind::InvalidData)?)?, Vec::new());
+        while let Some(number) = records.advance()?.filter(|_| cells <= CELLS) {
+            parted.count(records.record().iter());
+            let row = row(number, records.record().iter());
+            cells += row.cells.len();
+            rows.push(row);
+        }
+        Ok(rows)
+    };
+    let by_commas = read();
+    let rows = if whole.contains('\t') && (by_commas.is_err() || parted.by_tabs(file)) {
         let lines = whole.lines().zip(1u64..);
         lines.map(|(line, number)| row(number, line.split('\t'))).collect()
     } else {
-        let mut cells = 0;
-        let mut read = || -> std::io::Result<Vec<GridRow>> {
-            let (mut records, mut rows) =
-                (Records::new(open().ok_or(std::io::ErrorKind::InvalidData)?)?, Vec::new());
-            while let Some(number) = records.advance()?.filter(|_| cells <= CELLS) {
-                let row = row(number, records.record().iter());
-                cells += row.cells.len();
-                rows.push(row);
-            }
-            Ok(rows)
-        };
-        unless_broken(read().map(Some), report).ok().flatten()?
+        unless_broken(by_commas.map(Some), report).ok().flatten()?
     };
     let rows = rows.into_iter().filter(|row: &GridRow| !row.cells.is_empty()).collect();
     Some(vec![Grid { file: file.to_owned(), rows }])
+}
+
+/// How many records of a text either sign parts as a table is parted: into three cells or more. A cell of a table of commas
+/// may have tabs, and the lines around a table of tabs may have commas; the heading and the rows of a table are more.
+#[derive(Default)]
+struct Parted {
+    commas: usize,
+    tabs: usize,
+}
+
+impl Parted {
+    /// Counts a record, whose cells are those between commas.
+    fn count<'a>(&mut self, cells: impl Iterator<Item = &'a str>) {
+        let (mut commas, mut tabs) = (0, 1);
+        for cell in cells {
+            commas += 1;
+            tabs += cell.matches('\t').count();
+        }
+        self.commas += usize::from(commas > 2);
+        self.tabs += usize::from(tabs > 2);
+    }
+
+    /// Whether the table is one of tabs. Where nothing tells, what a file is called does.
+    fn by_tabs(&self, file: &str) -> bool {
+        match self.tabs.cmp(&self.commas) {
+            Ordering::Less => false,
+            Ordering::Greater => true,
+            Ordering::Equal => !file.to_lowercase().ends_with(".csv"),
+        }
+    }
 }
 
 /// A row of a text. The mark that keeps a spreadsheet from reading a cell as a formula is none of its words.
@@ -158,6 +191,29 @@ mod tests {
         assert_eq!(shown(&grids), ["1: 1=正文，一句。", "3: 1=甲 3=乙"]);
         let (grids, _) = super::grids("a.csv", "附件1,,\n序号,\"二\n行\",'=1\n".as_bytes());
         assert_eq!(shown(&grids), ["1: 1=附件1", "2: 1=序号 2=二\n行 3==1"]);
+    }
+
+    #[test]
+    fn a_table_is_parted_by_what_parts_its_heading() {
+        let csv = "附件1,,\n序号,名称,事项\n1,甲\t乙,\"丙\t\t\n丁\"\n2,甲,丙\n";
+        for file in ["a.csv", "a.txt"] {
+            let (grids, findings) = super::grids(file, csv.as_bytes());
+            assert!(findings.is_empty());
+            assert_eq!(
+                shown(&grids),
+                ["1: 1=附件1", "2: 1=序号 2=名称 3=事项", "3: 1=1 2=甲\t乙 3=丙\t\t\n丁", "5: 1=2 2=甲 3=丙"]
+            );
+        }
+        let tabs = "一, 二, 三\n序号\t名称\t事项\n1\t甲, 乙, 丙\t\"丁\"戊\n";
+        for file in ["a.csv", "a.txt"] {
+            let (grids, _) = super::grids(file, tabs.as_bytes());
+            let wanted = match file {
+                // As many of either: what the file is called decides.
+                "a.csv" => "3: 1=1\t甲 2=乙 3=丙\t\"丁\"戊",
+                _ => "3: 1=1 2=甲, 乙, 丙 3=\"丁\"戊",
+            };
+            assert_eq!(shown(&grids).last().map(String::as_str), Some(wanted), "{file}");
+        }
     }
 
     #[test]

@@ -116,7 +116,14 @@ impl Marks<'_> {
         let source = self.sources.iter().map(|(_, s)| s).find(|s| !file.is_empty() && named(s.name()))?;
         let after = self.seen.entry((file.clone(), words.clone())).or_insert(0);
         let lines = source.text().lines().enumerate().skip(*after);
-        let (at, _) = lines.into_iter().find(|(_, line)| line.contains(words.as_str()))?;
+        let lines: Vec<(usize, &str)> = lines.collect();
+        // The words of another mark may begin with these.
+        let whole = |(_, line): &&(usize, &str)| {
+            let before = line.trim_end().strip_suffix(words.as_str());
+            before.is_some_and(|before| before.ends_with(['/', '／', ' ', '\u{3000}']))
+        };
+        let within = || lines.iter().find(|(_, line)| line.contains(words.as_str()));
+        let (at, _) = *lines.iter().find(whole).or_else(within)?;
         *after = at + 1;
         Some(format!("{}:{}", self.sources.below_base(source.name()), at + 1))
     }

@@ -26,6 +26,7 @@ pub use whole::{Level, Taken, Whole, whole};
 use crate::finding::{Edit, Finding, edited};
 use crate::message::{Catalogue, Message};
 use crate::model::Model;
+use crate::msg;
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::{Tree, parse};
 use jiff::civil::Date;
@@ -85,7 +86,7 @@ pub fn renew(last: &Last<'_>, texts: &Catalogue) -> Renewed {
     let trees: Vec<(&str, FileId, Tree)> =
         last.files.iter().map(|(file, path)| (path.as_str(), *file, parse(*file, last.sources).0)).collect();
     let mut edits = Edits { sources: last.sources, texts, leaves: Leaves::of(&trees), all: Vec::new() };
-    last.paths.iter().for_each(|(place, path)| edits.replace(*place, path.as_str()));
+    paths(last, &mut edits, &mut out.changes);
     header::renew(last, &trees, &mut edits, &mut out.changes);
     lines::renew(last, &trees, &mut edits, &mut out.changes);
     out.bases = bases::renew(last, &mut edits);
@@ -108,6 +109,24 @@ pub fn renew(last: &Last<'_>, texts: &Catalogue) -> Renewed {
         }
     }
     out
+}
+
+/// Writes the paths of files that are used as they are from the new folder.
+fn paths(last: &Last<'_>, edits: &mut Edits<'_>, changes: &mut Vec<Change>) {
+    let head = last.model.header.as_ref().map(|head| &head.decl);
+    for (place, path) in last.paths {
+        let old = last.sources.slice(*place).to_owned();
+        edits.replace(*place, path.as_str());
+        let year = i64::from(last.model.year());
+        let mark = edits.words(&msg!("renew-mark-path", year = year, old = old.as_str()));
+        edits.mark_above(*place, &mark);
+        changes.push(Change {
+            subject: head.map(|decl| decl.name.clone()).unwrap_or_default(),
+            source: head.map(|decl| decl.source.clone()).unwrap_or_default(),
+            says: msg!("renew-path", old = old, new = path.as_str()),
+            mark: (edits.leaves.path(place.file).unwrap_or_default().to_owned(), mark),
+        });
+    }
 }
 
 /// The edits that are made, with the marks that say so.

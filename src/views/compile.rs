@@ -97,11 +97,15 @@ impl<'m> Counter<'m> {
                 pools.push(Pool { task: task.code.clone(), stratum, size, takes, open });
             }
         }
-        // Whom a task that cannot be drawn yet is about is not left out by the plan.
+        // Nobody is drawn of a tier that is 不抽. Whom a task that cannot be drawn yet is about is not left out by the plan.
+        let draws = |(task, rate): &(usize, usize)| {
+            let rate = plan.tasks.get(*task).and_then(|task| task.rates.get(*rate));
+            rate.is_some_and(|rate| !rate.amount.is_nobody())
+        };
         let left = self
             .profiles
             .iter()
-            .filter(|(p, _)| p.tasks.is_empty() && p.open.is_empty() && p.waiting.is_empty());
+            .filter(|(p, _)| !p.tasks.iter().any(draws) && p.open.is_empty() && p.waiting.is_empty());
         let unreached = left.map(|(_, number)| number).sum();
         Library {
             files,

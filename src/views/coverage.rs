@@ -96,7 +96,7 @@ pub struct Cell<'s> {
 impl Cell<'_> {
     /// Whether somebody, or some class, is reached by no task.
     pub fn is_gap(&self) -> bool {
-        let nobody = self.tasks.is_empty() && self.undecided.is_empty();
+        let nobody = !self.tasks.iter().any(Reached::draws) && self.undecided.is_empty();
         self.unreached > 0 || (self.concerned && nobody && self.open == 0)
     }
 }
@@ -110,6 +110,13 @@ pub struct Reached<'s> {
     pub rates: Vec<&'s Rate>,
     /// How many of the cell's entities it can draw; 0 where nothing was counted.
     pub entities: u64,
+}
+
+impl Reached<'_> {
+    /// Whether anybody is drawn there: the rates may all be 不抽.
+    fn draws(&self) -> bool {
+        self.rates.iter().any(|rate| !rate.amount.is_nobody())
+    }
 }
 
 /// The matrix of two dimensions.
@@ -288,6 +295,12 @@ fn covers(sheet: &Sheet, task: usize, matter: &str) -> bool {
     sheet.tasks.get(task).is_some_and(|t| t.matters.iter().any(|m| m == matter))
 }
 
+/// Whether anybody is drawn by a rate of a task.
+fn draws(sheet: &Sheet, task: usize, rate: usize) -> bool {
+    let rate = sheet.tasks.get(task).and_then(|t| t.rates.get(rate));
+    rate.is_some_and(|rate| !rate.amount.is_nobody())
+}
+
 fn is_to_cover(sheet: &Sheet, blocked: usize, matter: &str) -> bool {
     sheet.blocked.get(blocked).is_some_and(|t| t.matters.iter().any(|m| m == matter))
 }
@@ -307,7 +320,7 @@ impl Counting {
         self.entities = self.entities.saturating_add(profile.number);
         let mut reached = false;
         for (task, rate) in profile.tasks.iter().filter(|(task, _)| of_matter(task)) {
-            reached = true;
+            reached |= draws(sheet, *task, *rate);
             let entry = self.tasks.entry(*task).or_default();
             entry.0.insert(*rate);
             entry.1 = entry.1.saturating_add(profile.number);

@@ -76,7 +76,7 @@ fn drawn(one: &Drawn, texts: &Catalogue) -> Value {
 
 fn inspected(matter: &Inspected, texts: &Catalogue) -> Value {
     let says = |b: &Basis| {
-        let of = if b.open { msg!("why-undecided") } else { standing(b.standing) };
+        let of = if b.open { msg!("why-undecided") } else { standing(b) };
         printable(&texts.text(&of))
     };
     let bases: Vec<Value> = matter
@@ -85,6 +85,7 @@ fn inspected(matter: &Inspected, texts: &Catalogue) -> Value {
         .map(|b| {
             let word = match b.standing {
                 _ if b.open => "undecided",
+                Some(Standing::InForce) if b.unconfirmed => "unconfirmed",
                 Some(Standing::InForce) => "in-force",
                 Some(Standing::NotYet) => "not-yet",
                 Some(Standing::Repealed) => "repealed",

@@ -9,6 +9,7 @@ mod text;
 pub use json::json;
 pub use text::text;
 
+use crate::draw::Stratum;
 use crate::message::Message;
 use crate::model::{Article, Citation, Decl, Matter, Model, Reading, Standing, Statute, Task, Written};
 use crate::msg;
@@ -54,6 +55,8 @@ pub struct Basis {
     pub open: bool,
     /// What it is as of the day; `None` where the registry does not have it.
     pub standing: Option<Standing>,
+    /// Whether nothing confirms that it still holds: the registry says so, or what it rested on was repealed.
+    pub unconfirmed: bool,
     /// Of a repealed one the articles that took the place of those that are cited, each as `第二十四条 → 《法典》第五十一条`.
     pub successors: Vec<String>,
     /// `file:line`.
@@ -78,6 +81,8 @@ pub struct Inspected {
 pub struct Drawn {
     /// Class and tier, in words; empty where the task has neither.
     pub of: String,
+    /// The stratum from which it is drawn: equal numbers make one. `None` where the numbers do not make strata.
+    pub stratum: Option<Stratum>,
     /// How many, in words.
     pub amount: Message,
     /// Draws of the year in which it takes part.
@@ -402,6 +407,7 @@ fn drawn(plans: &Plans<'_>, task: &PlannedTask, rate: &Rate) -> Drawn {
     let line = plans.sources.get(rate.span.file).map_or("", |f| f.slice(rate.span.range()));
     Drawn {
         of: of.join(" "),
+        stratum,
         amount: rate.amount.message(),
         draws: rate.rounds,
         reading: task.reading,
@@ -420,6 +426,7 @@ fn inspected(plans: &Plans<'_>, matter: &Matter) -> Inspected {
             cited: c.printed(),
             open: false,
             standing: statute.map(|s| s.standing(plans.as_of)),
+            unconfirmed: statute.is_some_and(|s| plans.model.statutes.is_unconfirmed(s, plans.as_of)),
             successors: statute.map(|s| successors(plans, c, s)).unwrap_or_default(),
             at: at(plans, c.span),
         }
@@ -428,6 +435,7 @@ fn inspected(plans: &Plans<'_>, matter: &Matter) -> Inspected {
         cited: open.words().unwrap_or_default().to_owned(),
         open: true,
         standing: None,
+        unconfirmed: false,
         successors: Vec::new(),
         at: at(plans, open.span),
     });
@@ -452,9 +460,10 @@ fn successors(plans: &Plans<'_>, citation: &Citation, statute: &Statute) -> Vec<
     citation.articles.iter().filter_map(of).collect()
 }
 
-/// A standing in words.
-fn standing(of: Option<Standing>) -> Message {
-    match of {
+/// The standing of a basis in words.
+fn standing(of: &Basis) -> Message {
+    match of.standing {
+        Some(Standing::InForce) if of.unconfirmed => msg!("why-unconfirmed"),
         Some(Standing::InForce) => msg!("why-in-force"),
         Some(Standing::NotYet) => msg!("why-not-yet"),
         Some(Standing::Repealed) => msg!("why-repealed"),

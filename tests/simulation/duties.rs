@@ -154,7 +154,7 @@ impl Oracle<'_> {
     }
 
     /// The first day on which a department visited: by its own row or one that names none, or by somebody of it who came.
-    fn visited(&self, key: (&str, u32, &str), party: Option<&str>) -> Option<Date> {
+    pub(super) fn visited(&self, key: (&str, u32, &str), party: Option<&str>) -> Option<Date> {
         let own = self.rows(key, party, |f| matches!(f, Fact::Visit { .. }));
         let all = self.rows(key, None, |f| matches!(f, Fact::Visit { .. }));
         let came = |r: &&Row| match &r.fact {
@@ -182,12 +182,26 @@ impl Oracle<'_> {
         let team = draw.team(entity, as_of);
         let mut wrong: Vec<(&str, String)> = Vec::new();
         let mut find = |name: &'static str| wrong.push((name, entity.to_owned()));
-        let (mut doubt, mut departments) = (false, BTreeSet::new());
+        let (mut doubt, mut departments) = (false, BTreeMap::new());
         let mut days: BTreeMap<Date, BTreeSet<&String>> = BTreeMap::new();
+        // Somebody who was told to mend something is visited again.
+        let mut reviews: BTreeMap<Date, BTreeSet<&String>> = BTreeMap::new();
+        let mut told: Vec<(Date, &str, bool)> = Vec::new();
+        for row in self.rows((task.code, round, entity), None, |f| matches!(f, Fact::Result { .. })) {
+            let Fact::Result { outcome, disposal } = &row.fact else { continue };
+            if told.last().is_none_or(|(_, last, _)| last != outcome) {
+                told.push((row.on, outcome, self.owes(outcome, *disposal)));
+            }
+        }
         for row in &rows {
             let Fact::Visit { people, .. } = &row.fact else { continue };
-            if departments.insert(row.department) {
+            let first = *departments.entry(row.department).or_insert(row.on);
+            let is_first =
+                !rows.iter().take_while(|r| !std::ptr::eq(*r, row)).any(|r| r.department == row.department);
+            if is_first {
                 days.entry(row.on).or_default().extend(people);
+            } else if row.on > first && told.iter().any(|(on, _, owes)| *owes && *on <= row.on) {
+                reviews.entry(row.on).or_default().extend(people);
             } else {
                 find("duplicate-result");
             }
@@ -199,11 +213,13 @@ impl Oracle<'_> {
             if *day < ran || *day > to {
                 find("outside-window");
             }
-            if people.len() < 2 {
-                find("single-inspector");
-            }
             if people.iter().any(|p| !team.contains(p)) {
                 find("wrong-team");
+            }
+        }
+        for (day, people) in days.iter().chain(&reviews) {
+            if people.len() < 2 {
+                find("single-inspector");
             }
             for person in people {
                 let key = ((*person).clone(), entity.to_owned());
@@ -259,11 +275,34 @@ impl Oracle<'_> {
                 last = Some((row.on, outcome, *disposal));
             }
         }
-        let taken = self.rows(key, party, |f| matches!(f, Fact::Withdrawal));
-        let stands = |row: &&Row| {
-            changed.is_none_or(|day| row.on >= day) && taken.iter().all(|back| back.on <= row.on)
-        };
-        (published.iter().any(stands), last)
+        let mut taken: Vec<Date> =
+            self.rows(key, party, |f| matches!(f, Fact::Withdrawal)).iter().map(|row| row.on).collect();
+        // Whoever changes what is public takes the old one back, once.
+        let mut before: Option<(Date, &str)> = None;
+        let mut was_public = date(1900, 1, 1);
+        for row in self.rows(key, party, |f| matches!(f, Fact::Result { .. })) {
+            let Fact::Result { outcome, .. } = &row.fact else { continue };
+            if before.is_some_and(|(_, old)| old == *outcome) {
+                continue;
+            }
+            if before.is_some() {
+                let old = published.iter().any(|p| p.on >= was_public && p.on < row.on);
+                if let Some(at) = taken.iter().position(|back| old && *back >= row.on) {
+                    taken.remove(at);
+                }
+                was_public = row.on;
+            }
+            before = Some((row.on, outcome));
+        }
+        let after = |day: Date| changed.is_none_or(|changed| day >= changed);
+        let shown: BTreeSet<Date> = published.iter().map(|row| row.on).filter(|day| after(*day)).collect();
+        let taken: BTreeSet<Date> = taken.into_iter().filter(|day| after(*day)).collect();
+        let mut up = false;
+        for day in shown.union(&taken) {
+            // Both on one day: what was up is up again, what was not is not.
+            up = if taken.contains(day) { up && shown.contains(day) } else { up || shown.contains(day) };
+        }
+        (up, last)
     }
 
     pub(super) fn party(&mut self, task: &Task, (round, entity): (u32, &str), party: Option<&'static str>) {
@@ -363,13 +402,16 @@ impl Oracle<'_> {
                 let reach = from.filter(|_| !dated).map(|from| known_until(self.world, from));
                 let changed = public.is_none() && k + 1 < results.len();
                 let of = (task.code, round);
+                // What was taken back is public no more; what another result took the place of was.
+                let all: Vec<&Row> = publications.iter().collect();
+                let stands = k + 1 < results.len() || self.public(key, party, &all).0;
                 self.owed.push(Owed {
                     publish: true,
                     of,
                     entity,
                     own,
                     due: counted,
-                    done: public,
+                    done: public.filter(|_| stands),
                     applies,
                     reach,
                     changed,

@@ -50,6 +50,10 @@ pub(super) fn text(place: &Place, list: bool, out: &mut Vec<Finding>) {
         let message = msg!("annex-stray", text = stray);
         out.push(at(&codes::STRAY_CHARACTER, place, message).help(msg!("annex-slip-help")));
     }
+    if text.contains('\t') {
+        let finding = at(&codes::STRAY_CHARACTER, place, msg!("annex-tab")).detail("tab");
+        out.push(finding.help(msg!("annex-slip-help")));
+    }
     if !blanks.is_empty() {
         let message = msg!("annex-blank", count = blanks.len(), words = blanks);
         out.push(at(&codes::BLANK_INSIDE_WORD, place, message).help(msg!("annex-blank-help")));
@@ -222,6 +226,7 @@ mod tests {
         assert_eq!(names("经济工作会议精神 and 市局"), ["foreign-word"]);
         assert_eq!(names("“双随机、公开”抽查"), ["incomplete-term"]);
         assert_eq!(names("主要制度及措施落实情况 查"), ["stray-character"]);
+        assert_eq!(names("重点\t排污单位"), ["stray-character"]);
         assert_eq!(names("非重点排污单 位"), ["blank-inside-word"]);
         assert_eq!(names("污 染防治"), ["blank-inside-word"]);
         assert_eq!(names("《《办法》》"), ["doubled-title-marks"]);

@@ -72,6 +72,8 @@ pub struct Obligation {
     pub due_after: Option<Date>,
     /// Whether it is a publication that came before its finding.
     pub premature: bool,
+    /// The day on which what was published was taken back, where it is public no more.
+    pub taken_back: Option<Date>,
     /// The day it was met, in time or late; `None` while it is open or where no day is known.
     pub done: Option<Date>,
     /// One sentence: why this state.
@@ -94,13 +96,20 @@ impl Obligation {
             true => window_end(),
             false => self.due,
         };
-        self.done.is_some() || until.is_some_and(|day| day <= as_of)
+        self.stands() || until.is_some_and(|day| day <= as_of)
+    }
+
+    /// Whether it was met and is so still: of a publication, whether the result is public on the audit's day. One that
+    /// another result took the place of is not asked for again.
+    pub fn stands(&self) -> bool {
+        self.done.is_some() && self.taken_back.is_none()
     }
 
     /// Whether it was surely met by its last day: where that is not known, by a day that it is later than. What was published
-    /// before it was found is early, and not in time.
+    /// before it was found is early, and not in time; nor is what is public no more.
     pub fn in_time(&self) -> bool {
-        !self.premature && self.done.zip(self.due.or(self.due_after)).is_some_and(|(done, due)| done <= due)
+        let in_time = self.done.zip(self.due.or(self.due_after)).is_some_and(|(done, due)| done <= due);
+        in_time && !self.premature && self.taken_back.is_none()
     }
 
     /// Whether it is the publication of a result that a department which visited never recorded.

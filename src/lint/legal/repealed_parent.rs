@@ -3,7 +3,7 @@
 use super::citations::{finding, in_force, matter_name};
 use crate::finding::Finding;
 use crate::lint::{Context, lint};
-use crate::model::{Known, Repeal, Standing, Statute};
+use crate::model::Known;
 use crate::msg;
 
 lint!(
@@ -17,10 +17,7 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
         if statute.known == Some(Known::Valid) {
             continue;
         }
-        // With one parent left it has something to rest on.
-        let dead: Option<Vec<(&Statute, &Repeal)>> =
-            statute.parents.iter().map(|title| dead(cx, statute, title)).collect();
-        let Some(dead) = dead else { continue };
+        let Some(dead) = cx.model.statutes.repealed_parents(statute, cx.as_of) else { continue };
         let Some((parent, repeal)) = dead.first() else { continue };
         let message = msg!(
             "repealed-parent",
@@ -40,14 +37,6 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
                 .help(help),
         );
     }
-}
-
-/// A parent that was repealed, unless a later version of its child was made for that.
-fn dead<'a>(cx: &Context<'a>, child: &Statute, title: &str) -> Option<(&'a Statute, &'a Repeal)> {
-    let parent = cx.model.statutes.by_title(title).filter(|p| p.standing(cx.as_of) == Standing::Repealed)?;
-    let repeal = parent.repealed.as_ref()?;
-    let renewed = child.amended.iter().any(|(from, _)| *from >= repeal.on && *from <= cx.as_of);
-    (!renewed).then_some((parent, repeal))
 }
 
 #[cfg(test)]

@@ -74,6 +74,7 @@ audit-published-early = “{ $name }” was published on { $date }, before its f
 audit-due-date-unknown = the result of “{ $name }” was found on { $found }; the calendar that its due date needs is not known
 audit-published-late = “{ $name }” was due by { $due } and published on { $date }
 audit-published = published on { $date }
+audit-published-and-taken-back = published on { $date }, taken back on { $back }
 audit-not-published = the result of “{ $name }”, found on { $found }, was due by { $due } and is not published
 audit-publish-until = to be published by { $due }
 audit-no-vocabulary = the rules declare no wordings of results: nobody can say whether “{ $outcome }” is one
@@ -91,11 +92,13 @@ count-draws = selections, an entity counted each time it was drawn
 count-to-inspect = visits that are due or done
 count-inspected = visits on record
 count-to-publish = results found whose publication is due or done, and visits without a result whose window is over
-count-published = results found, due or done, that are published, late ones included
-count-published-on-time = results published within their deadline
+count-published = results found, due or done, that are public on the day: published, late ones included, and not taken back since; one that a later result took the place of counts once it was published
+count-published-on-time = results published within their deadline, and not taken back since
 record-unknown-department = the department `{ $department }` is none of those that the rules declare: { $names }
 audit-duties-why = the ledger has no record to judge them by; a person must check: { $duties }
 audit-wordings-why = the rules declare no wordings of results; declare each with the keyword outcome (结果)
+audit-obligations = the obligations of the year
+audit-not-begun = rules, libraries or ledger have mistakes, and the audit did not begin; mend them first
 audit-goals-why = they have no measure: { $goals }
 audit-before-beacon-why = no checkpoint cosigned by an outside witness; the ledger's own clock proves nothing
 audit-no-party = { $n ->
@@ -111,7 +114,7 @@ count-enterprises = active enterprises of the library (credit code begins with 9
 count-drawn-enterprises = distinct enterprises drawn in the year
 count-drawn-by-own-tasks = distinct entities drawn in the year by tasks of the issuer, without joint tasks that others initiate
 count-finalised = results found, each department's and each change counted, and visits without a result, whether or not their publication is due
-count-ever-published = results that are published, late ones included
+count-ever-published = results that are public on the day, late ones included
 count-visits-public = visits on record of which every result is published, late ones included
 count-visits-on-time = visits on record of which every result is published within its deadline
 count-draws-public = selections of which every result is published, late ones included
@@ -169,6 +172,7 @@ audit-inspectors-verify-until = no verification of the inspectors’ library is 
 audit-evidence-verified = verification
 audit-recused-inspector = “{ $name }” was inspected by { $person }, who is recused from it
 audit-expired-certificate = the certificate of { $person }, who inspected “{ $name }”, was valid until { $until } and had expired on { $date }
+audit-nobody-named = the record of the visit to “{ $name }” on { $date } does not say who came: whether there were two cannot be told
 audit-unknown-officer = { $person }, who inspected “{ $name }”, is in no inspector library: the certificate cannot be checked
 audit-outcome = worded as “{ $outcome }”
 audit-superseded = changed on { $date }, within its time for publication: only the changed result is published
@@ -196,6 +200,7 @@ audit-cap-unknown = { $n ->
    *[other] { $n } entities were visited more often and are
 } in no library: whether the cap is theirs is not known
 audit-visit-cap-exceeded = “{ $name }” was visited { $visits } times, { $most } at most: { $days }
+audit-found-before-visit = the result of “{ $name }” was found on { $found }, before its visit on { $visited }
 audit-clock-went-back = a record of “{ $name }” is about { $date } and was recorded on { $recorded }, before that day
 audit-integrity = { $n ->
     [one] one record or file of a draw does not hold; nothing that rests on it
@@ -203,6 +208,7 @@ audit-integrity = { $n ->
 } can be relied on: { $draws }
 audit-integrity-help = find out with ssj verify which files and lines they are before reading on
 audit-protected-tier = a public file has a credit-risk tier: “{ $text }”
+audit-protected-title = a public file lists who is of a credit-risk tier: “{ $text }”
 audit-protected-stratum = a public file has rows of a draw with the code of a credit-risk tier beside an id: “{ $text }”, { $n } of them
 audit-protected-draw-file = a public file is the draw file { $name } of { $draw }, which is not public
 audit-protected-id = a public file has the number of an identity card
@@ -227,6 +233,11 @@ audit-unread-more = not read: { $n ->
     [one] one more file
    *[other] { $n } more files
 } packed in it
+audit-unread-link = not read: it is a link and no file, and links are not followed; put the file in its place, or name the file that it leads to
+audit-unread-linked = not read: { $n ->
+    [one] a picture that is elsewhere, by its address; look at it yourself, the texts around it were looked through
+   *[other] { $n } pictures that are elsewhere, by their addresses; look at them yourself, the texts around them were looked through
+}
 audit-unread-within = not read: the pictures or files within it ({ $kinds }); look at them yourself, the texts around them were looked through
 audit-protected-in-sheet = in cell { $cell } of the sheet “{ $sheet }”
 audit-protected-in-table = in table { $table }, row { $row }, column { $column }
@@ -244,7 +255,6 @@ audit-other-kinds = { $n ->
 audit-other-kinds-why = officers, certificates, recusal, wording, publication, withdrawal and follow-up are judged, and counted apart; there is no draw by which to judge whom they visited, when, and who was sent
 audit-apart-no-visit = there is a result and no visit on record: nobody knows who inspected
 audit-published-empty = there is no file in this folder
-audit-published-link = it is a link, and links are not followed
 audit-looked-through = { $n ->
     [one] the one event of the ledger up to the audit’s day was
    *[other] all { $n } events of the ledger up to the audit’s day were

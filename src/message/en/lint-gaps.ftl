@@ -181,7 +181,7 @@ shared-object-without-joint-task-why = Several tasks visit the same firm in a ye
 shared-object-without-joint-task-legal = Article 54 of 优化营商环境条例: several matters on one object are to be merged or inspected jointly as far as possible; duty D6 of the plan asks for a joint plan where objects are shared.
 shared-object-without-joint-task = `{ $scope }` is inspected on different matters by several tasks ({ $tasks }), and by none on them together
 shared-object-without-joint-task-here = this class, too
-shared-object-without-joint-task-help = make one task of them, `事项 …、…` (matter), or add a joint one; if they are meant to be drawn apart, write `重叠 分别抽取` (overlap) in the plan
+shared-object-without-joint-task-help = make one task of them, `事项 …、…` (matter), or add a joint one; if they must stay apart, write a waiver (`豁免`) with the reason
 
 task-differs-from-matter-summary = a task that words a matter otherwise than the list
 task-differs-from-matter-why = What a task adds to the list is on no list and has no footing; and with two wordings nobody knows whether the same is meant.

@@ -165,6 +165,7 @@ form-visit-kinds = write: daily, special, complaint
 form-declared-tiers = write: tiers NAME: ratio by risk {"{"} low +0 points, high +20 points {"}"}
 hint-own-line = `{ $field }` is another field and stands on a line of its own
 hint-spaced = did you mean `{ $text }`? The words has, lacks, and, or (含、不含、且、或) stand between blanks
+hint-articles-to = write every article, not the first and the last (至): 第二十四条、第二十五条、第二十六条
 hint-comma = is a comma missing? { $text }
 hint-over-whole = a ratio is 100% at most
 hint-ratio-elsewhere = only a name stands here; the ratio is a field of its own, `schedule` (比例频次)

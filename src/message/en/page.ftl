@@ -150,6 +150,7 @@ page-js-owed = visit owed
 page-js-active = active in the library
 page-js-seen = visit on record
 page-js-public = published
+page-js-stands = public on the day
 page-js-untimed = open without a last day
 page-js-times = visits of the entity
 page-js-waits = who waits for whom, line

@@ -52,7 +52,11 @@ public-left-file = { $n ->
     [one] 1 row of { $file }
    *[other] { $n } rows of { $file }
 }
-public-left-out-help = mend the record (`ssj ledger correct`) and write the file again
+public-all-left-out = { $n ->
+    [one] the only result was left out, so that there is none here: it is not worded as the plan declares, or its round did not draw the entity
+   *[other] all { $n } results were left out, so that there is none here: they are not worded as the plan declares, or their rounds did not draw the entities
+}
+public-left-out-help = declare the wording in the plan (`结果`, outcome), or mend the record (`ssj ledger correct`) and write the file again
 public-refused = nothing was made public: a file that was to be written has what must not be public
 public-closed = of { $n } draws only the hashes of their commits are in the bundle, because their strata are credit-risk tiers, or the rules have changed since: { $draws }
 public-format = `--format { $format }` is none of a public file

@@ -51,6 +51,7 @@ why-basis = basis: { $cited } ({ $at })
 why-basis-successor = its place took: { $to }
 why-basis-doubtful = basis: { $cited } ({ $at }): { $standing }
 why-in-force = in force
+why-unconfirmed = not confirmed to be in force
 why-not-yet = not yet in force
 why-repealed = repealed
 why-expired = expired

@@ -178,7 +178,7 @@ shared-object-without-joint-task-why = 同一户一年里被几个任务分别�
 shared-object-without-joint-task-legal = 《优化营商环境条例》第五十四条：同一检查对象的多个检查事项，应当尽可能合并或者纳入跨部门联合抽查；计划职责 D6：涉及共同检查对象的，应制定内部联合抽查计划。
 shared-object-without-joint-task = “{ $scope }”由几个任务分别检查不同的事项（{ $tasks }），没有一个任务一起查
 shared-object-without-joint-task-here = 也是这一类对象
-shared-object-without-joint-task-help = 合并成一个任务，写“事项 甲、乙”，或另设联合任务；确要分开，在计划里写“重叠 分别抽取”
+shared-object-without-joint-task-help = 合并成一个任务，写“事项 甲、乙”，或另设联合任务；确要分开的，写一条豁免并说明理由
 
 task-differs-from-matter-summary = 任务所写的事项与清单不一致
 task-differs-from-matter-why = 任务比清单多写的内容没有列入清单，查了没有依据；写法不一，也分不清是不是同一件事。

@@ -165,6 +165,7 @@ form-visit-kinds = 写法：日常、专项、个案
 form-declared-tiers = 写法：分级 名称：比例 按 风险 {"{"} 低 +0个百分点、高 +20个百分点 {"}"}
 hint-own-line = “{ $field }”是另一个字段，应当另起一行
 hint-spaced = 是不是“{ $text }”？含、不含、且、或 前后都要空一格
+hint-articles-to = 条文不能写“至”，逐条写：第二十四条、第二十五条、第二十六条
 hint-comma = 是不是少了顿号：{ $text }
 hint-over-whole = 比例不能超过 100%
 hint-ratio-elsewhere = 这里只写名称；比例写在“比例频次”一行

@@ -150,6 +150,7 @@ page-js-owed = 应当检查
 page-js-active = 名录中在营
 page-js-seen = 有检查记录
 page-js-public = 已公示
+page-js-stands = 仍在公示
 page-js-untimed = 没有期限、尚未办结
 page-js-times = 受检次数
 page-js-waits = 谁在等谁，第几行

@@ -43,6 +43,7 @@ why-basis = 依据：{ $cited }（{ $at }）
 why-basis-successor = 接替的条文：{ $to }
 why-basis-doubtful = 依据：{ $cited }（{ $at }）——{ $standing }
 why-in-force = 有效
+why-unconfirmed = 是否有效没有确认
 why-not-yet = 还没有施行
 why-repealed = 已经废止
 why-expired = 已经到期失效

@@ -18,6 +18,9 @@ impl Lowering<'_> {
         if let Some(why) = punctuation(rule, text) {
             return Some(why);
         }
+        if ["条至第", "款至第", "项至第"].iter().any(|words| text.contains(words)) {
+            return Some(msg!("hint-articles-to"));
+        }
         if let Some(field) = other_field(text).filter(|_| rule != Rule::predicate) {
             return Some(msg!("hint-own-line", field = field));
         }
@@ -118,8 +121,8 @@ pub(super) fn reads(rule: Rule, text: &str) -> bool {
 }
 
 /// Words that go on with what stands before them: no comma is missing there.
-const NO_BEGINNING: [&str; 11] =
-    ["且", "以上", "以下", "以内", "左右", "并", "和", "与", "及", "or more", "or less"];
+const NO_BEGINNING: [&str; 12] =
+    ["至", "且", "以上", "以下", "以内", "左右", "并", "和", "与", "及", "or more", "or less"];
 
 /// The text with commas where a list got stuck, if that makes it readable.
 fn with_commas(rule: Rule, text: &str, stuck: usize) -> Option<String> {
@@ -312,6 +315,19 @@ mod tests {
         for no_help in ["标签 含 甲", "没有规律的话", "含甲", "标签含甲且"] {
             assert_eq!(spaced(no_help), None, "{no_help}");
         }
+    }
+
+    #[test]
+    fn articles_from_one_to_another_are_to_be_written_one_by_one() {
+        use crate::message::{Catalogue, Lang};
+        let mut sources = Sources::default();
+        let file = sources.add("", "事项 甲 {\n  依据  《环境保护法》第二十四条至第二十六条\n}\n");
+        let (tree, _) = crate::syntax::parse(file, &sources);
+        let (_, found) = crate::model::lower(&[tree], &sources);
+        let said: Vec<String> =
+            found.iter().flat_map(|f| &f.help).map(|help| Catalogue::new(Lang::Zh).text(help)).collect();
+        assert!(said.iter().any(|help| help.contains("逐条写：第二十四条、第二十五条")), "{said:?}");
+        assert!(!said.iter().any(|help| help.contains("少了顿号")), "{said:?}");
     }
 
     #[test]

@@ -6,10 +6,11 @@ use crate::message::{Catalogue, Message};
 use crate::publish::{Head, Table};
 
 /// One table: UTF-8 with the mark by which spreadsheets know it, CRLF, a note above the headings where the data are
-/// fictional or a rehearsal's. A cell that a spreadsheet would run as a formula has a `'` before it, as in the annex tables.
-pub fn csv(table: &Table, head: &Head, texts: &Catalogue) -> String {
+/// fictional or a rehearsal's, and the document's own where the table has nothing. A cell that a spreadsheet would run as a formula has a `'` before it, as in the annex tables.
+pub fn csv(table: &Table, (head, notes): (&Head, &[Message]), texts: &Catalogue) -> String {
     let mut out = String::from("\u{feff}");
-    for mark in head.marks() {
+    let notes = notes.iter().filter(|_| table.rows().is_empty()).cloned();
+    for mark in head.marks().into_iter().chain(notes) {
         out.push_str(&format!("# {}\r\n", printable(&texts.text(&mark))));
     }
     let headings = table.columns().iter().map(|c| quoted(&texts.text(&Message::new(c.key()))));

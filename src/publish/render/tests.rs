@@ -31,7 +31,7 @@ fn a_formula_is_no_formula_in_csv_and_comes_back_as_it_was() {
     for text in ["=1+1", "+86", "-2+3", "@SUM(A1)", "\t=1", "＝cmd|' /C calc'!A0", "'quoted", "a,\"b\"\nc"] {
         let document = hostile(text);
         for table in &document.tables {
-            let file = csv(table, &document.head, &texts);
+            let file = csv(table, (&document.head, &document.notes), &texts);
             let (grids, _) = grids("a.csv", file.as_bytes());
             let row = grids[0].rows.last().unwrap();
             assert_eq!(row.cells.len(), Column::ALL.len(), "{text:?}");
@@ -70,7 +70,8 @@ fn what_nobody_sees_is_shown_everywhere() {
     let text = "a\u{1b}[2J\u{202e}b\u{200b}\u{7}c";
     let document = hostile(text);
     let texts = Catalogue::new(Lang::Zh);
-    let mut all: Vec<String> = document.tables.iter().map(|t| csv(t, &document.head, &texts)).collect();
+    let mut all: Vec<String> =
+        document.tables.iter().map(|t| csv(t, (&document.head, &document.notes), &texts)).collect();
     all.push(html(&document, &texts).unwrap());
     all.push(markdown(&document, &texts));
     all.extend(GUIDES.map(|name| guide(name, &document.head, &[]).unwrap()));

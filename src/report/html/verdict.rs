@@ -83,7 +83,7 @@ fn counted_by(audit: &Audit, n: u64, count: Count) -> Value {
         Count::Own(Counted::Inspected) => rows(n, List::Obligations, &[inspect, counted, ("met", "1")]),
         Count::Own(Counted::ToPublish) => rows(n, List::Obligations, &[publish, counted]),
         Count::Own(Counted::Published) | Count::EverPublished => {
-            rows(n, List::Obligations, &[publish, counted, ("met", "1")])
+            rows(n, List::Obligations, &[publish, counted, ("stands", "1")])
         }
         Count::Own(Counted::PublishedOnTime) => rows(n, List::Obligations, &[publish, ("ontime", "1")]),
         Count::Finalised => rows(n, List::Obligations, &[publish, ("owed", "1")]),

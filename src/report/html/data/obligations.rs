@@ -11,6 +11,7 @@ const LATE: i64 = 2;
 const ON_TIME: i64 = 4;
 const OWED: i64 = 8;
 const UNTIMED: i64 = 16;
+const STANDS: i64 = 32;
 
 pub(super) fn columns(shared: &mut Shared<'_>) -> Columns {
     let audit = shared.audit;
@@ -48,7 +49,7 @@ pub(super) fn columns(shared: &mut Shared<'_>) -> Columns {
 }
 
 /// Whether it is counted as due, by the same words as in the audit's counts; overdue; met by its last day; counted whether
-/// or not it is due; open without a last day.
+/// or not it is due; open without a last day; met, and not taken back since.
 fn flags(audit: &crate::audit::Audit, o: &Obligation, next: Option<&Obligation>) -> i64 {
     let underneath = o.waiver.as_ref().map_or(o.state, |w| w.underneath);
     let owed = o.state != State::NotApplicable && underneath != State::NotApplicable;
@@ -60,6 +61,7 @@ fn flags(audit: &crate::audit::Audit, o: &Obligation, next: Option<&Obligation>)
         | flag(ON_TIME, counted && o.in_time())
         | flag(OWED, owed && !o.is_changed(next))
         | flag(UNTIMED, figures::is_untimed(o))
+        | flag(STANDS, o.stands())
 }
 
 fn place(at: Option<usize>) -> i64 {

@@ -17,7 +17,7 @@ const isEnterprise = (column) => flag((i) => column[i] >= 0 && (entities.flags[c
 const taskOptions = range(rows(tasks, "code")).map((i) => [text(tasks.code[i]), `${text(tasks.code[i])} ${text(tasks.name[i])}`]);
 const options = (column) => Array.from(new Set(column)).filter((at) => at >= 0 && strings[at] !== "")
   .map((at) => strings[at]).sort(collator.compare).map((name) => [name, name]);
-const yes = new Set(["judged", "counted", "ontime", "overdue", "enterprise", "drawn", "selected", "owed", "active", "seen", "public", "untimed"]);
+const yes = new Set(["judged", "counted", "ontime", "overdue", "enterprise", "drawn", "selected", "owed", "active", "seen", "public", "stands", "untimed"]);
 // Duties by their names in an address, with commas between them.
 const dutiesNamed = (value) => value.split(",").map((name) => data.duties.findIndex(([slug]) => slug === name)).filter((at) => at >= 0);
 // What rows show and the strings do not have: words of states and numbers with words to them.
@@ -107,6 +107,7 @@ const obligationList = () => ({
     owed: flag((i) => (obligations.flags[i] & 8) > 0),
     untimed: flag((i) => (obligations.flags[i] & 16) > 0),
     met: flag((i) => obligations.done[i] >= 0),
+    stands: flag((i) => (obligations.flags[i] & 32) > 0),
     enterprise: isEnterprise(obligations.entity),
   },
   label,
