@@ -9,6 +9,9 @@
     reason = "a test may stop where it stands"
 )]
 
+#[path = "plan_views/compiled.rs"]
+mod compiled;
+
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -942,6 +945,36 @@ fn a_tier_that_is_not_drawn_is_a_gap() {
         assert_eq!((gap("低"), gap("高")), ((true, n(1)), (false, n(0))), "{json:#}");
         if !counted.is_empty() {
             assert_eq!(json["library"]["unreached"], 1);
+        }
+    }
+}
+
+#[test]
+fn whoever_the_rules_leave_in_doubt_is_told_beside_every_total() {
+    let base = ["plan", "rules/zezhou-2024-mended", "--data"];
+    let library =
+        std::fs::read_to_string(FilePath::new(ROOT).join("examples/zezhou-2024/data/entities.csv")).unwrap();
+    // Some without a tier, of which this plan does not say how they are drawn.
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("entities.csv");
+    let without = |line: &str| {
+        line.split_inclusive(',')
+            .enumerate()
+            .map(|(n, cell)| if n == 3 { "," } else { cell })
+            .collect::<String>()
+    };
+    let heads = library.lines().take_while(|l| !l.starts_with("91")).count();
+    let lines = library
+        .lines()
+        .enumerate()
+        .map(|(n, l)| if (heads..heads + 3).contains(&n) { without(l) } else { l.to_owned() } + "\n");
+    std::fs::write(&file, lines.collect::<String>()).unwrap();
+    for view in ["coverage", "load", "timeline"] {
+        for (lang, words) in [("zh", "家按规则说不准抽不抽"), ("en", "the rules leave open whether and how")]
+        {
+            let said = out(&[&base[..], &[file.to_str().unwrap(), "--view", view, "--lang", lang]].concat());
+            let flat = |text: &str| text.split_whitespace().collect::<String>();
+            assert!(flat(&said).contains(&flat(words)), "{view} {lang}: {said}");
         }
     }
 }

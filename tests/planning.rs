@@ -84,6 +84,12 @@ fn what_has_no_effect_is_refused_and_not_passed_over() {
     };
     refused(&["plan", "--merge", "--view", "load"], 2, "leave out `--view load`");
     refused(&["plan", "--merge", "--view", "plan"], 2, "--merge is no view");
+    refused(&["plan", "--rows", "tier"], 2, "--rows is of the coverage: add --view coverage");
+    refused(&["plan", "--view", "load", "--columns", "tier"], 2, "--columns is of the coverage");
+    refused(&["plan", "--merge", "--rows", "tier"], 2, "--rows is of the coverage");
+    refused(&["plan", "--as-of", "2024-04-10"], 2, "--as-of is of --merge");
+    refused(&["plan", "--view", "coverage", "--secrets", "x"], 2, "--secrets is of --merge");
+    refused(&["plan", "--view", "timeline", "--annex", "x"], 2, "--annex is of --merge");
     refused(
         &["forecast", "--years", "10", "--set", "任务 A1 比例 25%"],
         2,

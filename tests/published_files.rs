@@ -61,6 +61,9 @@ fn what_is_said_by_numbers_is_found() {
         ("a.xml", "<row><level>高</level></row>"),
         ("a.xls", "<table><tr><td>一厂</td><td>高</td></tr></table>"),
         ("a.html", "<a href=\"data:text/csv;base64,5LiA5Y6CLOmrmAo=\">下载</a>"),
+        ("a.html", "<img SRC='DATA:TEXT/CSV;BASE64,5LiA5Y6CLOmrmAo='>"),
+        ("a.html", "<a href=\"list?tel=%31%33912345678&x=%E7%94%B2\">一厂</a>"),
+        ("a.md", "[一厂](https://a.cn/?tel=%31%33912345678)"),
         ("a.css", "body { background: url(data:text/plain;base64,MTM5MTIzNDU2Nzg=) }"),
     ];
     for (name, text) in all {
@@ -105,6 +108,10 @@ fn what_cannot_be_read_is_not_clean_and_stops_nothing() {
     unread("a.htm", b"MIME-Version: 1.0\nContent-Transfer-Encoding: quoted-printable\n\n=31\n", "MIME");
     unread("a.png", b"\x89PNG\r\n", "PNG");
     unread("a.html", b"<img src='data:image/png;base64,iVBORw0K'>", "image/png");
+    unread("a.html", b"<img alt=x src=\"https://a.cn/1.png\">", "elsewhere");
+    unread("a.md", "一厂 ![名单](http://a.cn/1.png)\n".as_bytes(), "elsewhere");
+    unread("a.css", b"body { background: url(//a.cn/1.png) }", "elsewhere");
+    finds("a.html", b"<a href=\"https://a.cn/\">a</a><svg xmlns=\"http://www.w3.org/2000/svg\"/>", 0);
     // The others are looked through all the same.
     let folder = Folder::new();
     std::fs::create_dir_all(folder.path("public")).unwrap();
@@ -121,6 +128,23 @@ fn what_cannot_be_read_is_not_clean_and_stops_nothing() {
         let wide = |line: &str| line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
         assert!(said.lines().all(|line| wide(line) <= 80), "{said}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_not_followed_and_stops_nothing() {
+    let folder = Folder::new();
+    folder.put("public/b.csv", "对象,结果\n一厂,13912345678\n");
+    folder.put("elsewhere.csv", "对象,结果\n一厂,13912345678\n");
+    std::os::unix::fs::symlink("../elsewhere.csv", folder.path("public/a.csv")).unwrap();
+    let audit = folder.json(&LOOK);
+    let found = audit["findings"].as_array().unwrap().iter();
+    assert_eq!(found.filter(|f| f["name"] == "protected-field-published").count(), 1);
+    let unread = audit["not_checked"].as_array().unwrap().iter();
+    let unread: Vec<&Value> = unread.filter(|n| n["what"] == "public file public/a.csv").collect();
+    assert!(unread.len() == 1 && unread[0]["why"].as_str().unwrap().contains("link"), "{unread:?}");
+    std::fs::remove_file(folder.path("public/b.csv")).unwrap();
+    assert_eq!(folder.ssj(&LOOK).status.code(), Some(6));
 }
 
 #[test]

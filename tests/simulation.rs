@@ -128,6 +128,7 @@ const SEEN: &[&str] = &[
     "objective-at-risk",
     "visit-cap-exceeded",
     "clock-went-back",
+    "found-before-visit",
     "integrity",
     "campaign-judged",
     "waits-for-draw",

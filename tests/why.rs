@@ -344,3 +344,29 @@ fn a_dead_basis_names_the_articles_that_took_its_place() {
     assert_eq!(before.matches("its place took").count(), 1, "{before}");
     assert!(before.contains("第二十一条 → 《噪声污染防治法》第二十九条"), "{before}");
 }
+
+#[test]
+fn tiers_that_are_drawn_alike_are_told_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let rules = "计划 虚构 {\n  制定 县局\n  年度 2027\n  检查组 县局、县局\n  重复 抽完再重复\n}\n部门 县局 { 代号 C }\n\
+        对象库 {\n  标签 多选 { 甲 }\n  风险 等级 { 低 代号 A、一般 代号 B、较高 代号 C、高 代号 D }\n}\n对象 甲：标签 含 甲\n\
+        任务 抽查 {\n  代号 T1\n  对象 甲\n  比例频次 10%，1次/年\n  时间 1月—12月\n\
+        递增 比例 按 风险 { 低 +0个百分点、一般 +0个百分点、较高 +0个百分点、高 +20个百分点 }\n}\n";
+    std::fs::write(folder.path().join("plan.ssj"), rules).unwrap();
+    let dir = folder.path().to_str().unwrap();
+    let library = folder.path().join("entities.csv");
+    let head = "# 虚构数据 fictional data\n统一社会信用代码,名称,标签,信用风险等级,区划代码,行业代码,状态,上次检查日期\n";
+    let rows: String = (0..30).map(|n| firm(n, "甲")).collect();
+    std::fs::write(&library, format!("{head}{rows}")).unwrap();
+    for more in [vec![], vec!["--data", library.to_str().unwrap()]] {
+        for (lang, names) in [("zh", "低、一般、较高"), ("en", "低, 一般, 较高")] {
+            let told = stdout(&[&["why", "T1", dir, "--lang", lang], &more[..]].concat());
+            assert_eq!(told.matches(names).count(), 1, "{told}");
+            assert!(!told.contains("\n  一般") && !told.contains("\n  较高"), "{told}");
+            assert!(told.contains("10%") && told.contains("30%"), "{told}");
+        }
+        // A program is told of each.
+        let all = json(&[&["why", "T1", dir], &more[..]].concat());
+        assert_eq!(all["tasks"][0]["drawn"].as_array().unwrap().len(), 4);
+    }
+}

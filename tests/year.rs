@@ -261,3 +261,24 @@ fn rules_without_a_library_are_not_run_and_that_is_said() {
         assert!(said.contains(words) && said.contains("rules/zezhou-2027"), "{said}");
     }
 }
+
+#[test]
+fn a_task_with_nobody_to_draw_stops_no_trial() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = folder.path().join("plan");
+    with_rule(&plan, "");
+    let file = plan.join("data/entities.csv");
+    let all = std::fs::read_to_string(&file).unwrap();
+    let kept: String = all.split_inclusive('\n').filter(|line| !line.contains("核技术利用单位")).collect();
+    assert!(kept.len() < all.len());
+    std::fs::write(&file, kept).unwrap();
+    for (lang, words) in [("zh", "没有抽取的任务：A4"), ("en", "nobody whom they draw from: A4")] {
+        let copy = folder.path().join(lang);
+        let out = ssj(&["run", plan.to_str().unwrap(), "--out", copy.to_str().unwrap(), "--lang", lang]);
+        let said = String::from_utf8_lossy(&out.stdout).into_owned();
+        let flat = |text: &str| text.split_whitespace().collect::<String>();
+        assert_eq!(out.status.code(), Some(6), "{said}{}", String::from_utf8_lossy(&out.stderr));
+        assert!(flat(&said).contains(&flat(words)), "{said}");
+        assert!(copy.join("ledger/draws/A1-1").is_dir() && !copy.join("ledger/draws/A4-1").exists());
+    }
+}

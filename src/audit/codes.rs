@@ -63,6 +63,8 @@ codes! {
     VISIT_CAP_EXCEEDED = "SSJ724" "visit-cap-exceeded" Warning Audit;
     /// A fact that was recorded before the day on which it happened.
     CLOCK_WENT_BACK = "SSJ725" "clock-went-back" Warning Audit;
+    /// A result that is dated before the visit that it is of.
+    FOUND_BEFORE_VISIT = "SSJ824" "found-before-visit" Warning Audit;
     /// A slot that was not drawn in its time, given up with a reason and an approver.
     SLOT_GIVEN_UP = "SSJ729" "slot-given-up" Warning Audit;
     /// A draw by dice or a lottery whose numbers were not typed by two people who are named.

@@ -26,6 +26,11 @@ pub(super) fn is_closed(inputs: &Inputs<'_>, seen: &Seen<'_>) -> bool {
     }
 }
 
+/// Whether a result obliges to anything more.
+pub(super) fn owes(inputs: &Inputs<'_>, found: &Found) -> bool {
+    owed(inputs, found).is_some()
+}
+
 /// The follow-up by which a result is closed.
 fn closing<'a>(seen: &Seen<'a>, found: &Found) -> Option<&'a Done> {
     seen.follow_ups.iter().copied().find(|f| f.on >= found.on)

@@ -42,7 +42,11 @@ impl Grounds {
         let duty = duty.map(Duty::base).or_else(|| duty_of(finding.code));
         if finding.basis.is_empty() {
             let of_code = articles(finding.code);
-            let all = of_code.iter().chain(duty.filter(|_| of_code.is_empty()).map_or(&[][..], Duty::basis));
+            // Of these the plan alone says when, and how often.
+            let by_plan = [&codes::NOT_INSPECTED, &codes::OUTSIDE_WINDOW, &codes::DUPLICATE_RESULT];
+            let by_plan = duty == Some(Duty::Inspect) && by_plan.contains(&finding.code);
+            let of_duty = duty.filter(|_| of_code.is_empty() && !by_plan);
+            let all = of_code.iter().chain(of_duty.map_or(&[][..], Duty::basis));
             finding.basis.extend(all.map(basis));
         }
         let plan = self.plan.iter().filter(|_| *finding.code == codes::RULES_CHANGED);
@@ -82,11 +86,14 @@ fn articles(code: &Code) -> &'static [(&'static str, &'static str)] {
         &codes::OTHER_LIBRARY,
         &codes::CORRECTED_RECORD,
         &codes::CLOCK_WENT_BACK,
+        &codes::FOUND_BEFORE_VISIT,
         &codes::INTEGRITY,
     ];
     match code {
         code if library.contains(&code) => &[TRACE],
         code if *code == codes::DUE_DATE_UNKNOWN => &[WORKING_DAYS],
+        code if *code == codes::WRONG_TEAM => &[("优化营商环境条例", "第五十四条")],
+        code if *code == codes::EXPIRED_CERTIFICATE => &[("行政处罚法", "第四十二条")],
         _ => &[],
     }
 }

@@ -2,6 +2,8 @@
 //! a certificate.
 
 use super::codes;
+use super::follow_up;
+use super::grounds::clause;
 use super::inputs::Inputs;
 use super::judged::{Judged, evidence};
 use super::rounds::Slot;
@@ -14,7 +16,7 @@ use crate::model::Certificate;
 use crate::msg;
 use crate::text::Text;
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A drawn entity in its slot.
 pub(super) struct Drawn<'a> {
@@ -61,31 +63,57 @@ struct Came<'a> {
     on: Date,
     people: BTreeSet<&'a str>,
     record: &'a Record,
+    /// Whether a row of the day does not say who came.
+    silent: bool,
 }
 
-/// The visits by day, and the rows that repeat one of the same department.
-fn days<'a>(all: &[&'a Inspected]) -> (Vec<Came<'a>>, Vec<&'a Record>) {
-    let (mut came, mut again): (Vec<Came<'_>>, Vec<&Record>) = (Vec::new(), Vec::new());
-    let mut departments: BTreeSet<Option<&str>> = BTreeSet::new();
-    for visit in all {
-        if !departments.insert(visit.record.department.as_deref()) {
-            again.push(&visit.record);
-            continue;
-        }
-        let people = visit.inspectors.iter().map(String::as_str);
-        match came.last_mut().filter(|last| last.on == visit.on) {
-            Some(last) => last.people.extend(people),
-            None => came.push(Came { on: visit.on, people: people.collect(), record: &visit.record }),
+impl<'a> Came<'a> {
+    /// Adds a row to the visit of its day.
+    fn add(all: &mut Vec<Self>, row: &'a Inspected) {
+        let (people, silent) = (row.inspectors.iter().map(String::as_str), row.inspectors.is_empty());
+        match all.last_mut().filter(|last| last.on == row.on) {
+            Some(last) => {
+                last.silent |= silent;
+                last.people.extend(people);
+            }
+            None => all.push(Came { on: row.on, people: people.collect(), record: &row.record, silent }),
         }
     }
-    (came, again)
+}
+
+/// The visits of a drawn entity.
+#[derive(Default)]
+struct Days<'a> {
+    /// The first of each department, by day.
+    came: Vec<Came<'a>>,
+    /// Later ones, once something was found that obliges to more: whoever was told to mend something is looked at again.
+    reviews: Vec<Came<'a>>,
+    /// The rows that repeat one of the same department.
+    again: Vec<&'a Record>,
+}
+
+fn days<'a>(inputs: &Inputs<'_>, seen: &Seen<'a>) -> Days<'a> {
+    let mut out = Days::default();
+    let mut departments: BTreeMap<Option<&str>, Date> = BTreeMap::new();
+    let owes = |day: Date| seen.results.iter().any(|r| r.on <= day && follow_up::owes(inputs, r));
+    for row in &seen.inspections {
+        match departments.get(&row.record.department.as_deref()) {
+            None => {
+                departments.insert(row.record.department.as_deref(), row.on);
+                Came::add(&mut out.came, row);
+            }
+            Some(first) if row.on > *first && owes(row.on) => Came::add(&mut out.reviews, row),
+            Some(_) => out.again.push(&row.record),
+        }
+    }
+    out
 }
 
 pub(super) fn inspect(inputs: &Inputs<'_>, drawn: &Drawn<'_>) -> Judged {
     let slot = drawn.slot;
     let from = slot.drawn_on(inputs.as_of).unwrap_or(slot.round.from);
     let to = slot.round.to;
-    let (came, again) = days(&drawn.seen.inspections);
+    let Days { came, reviews, again } = days(inputs, drawn.seen);
     let (state, reason) = match came.first() {
         Some(first) => (State::Pass, msg!("audit-inspected", date = first.on)),
         None => (State::NotYetDue, msg!("audit-inspect-until", due = to)),
@@ -110,22 +138,32 @@ pub(super) fn inspect(inputs: &Inputs<'_>, drawn: &Drawn<'_>) -> Judged {
                 msg!("audit-not-inspected-failed", name = drawn.name(), due = to, failure = failure)
             }
         };
-        judged.fail(drawn.finding(&codes::NOT_INSPECTED, message, None));
+        judged.fail(by_plan(inputs, drawn, drawn.finding(&codes::NOT_INSPECTED, message, None)));
     }
     for visit in &came {
         if visit.on < from || visit.on > to {
             let message =
                 msg!("audit-outside-window", name = drawn.name(), date = visit.on, from = from, to = to);
-            judged.fail(drawn.finding(&codes::OUTSIDE_WINDOW, message, Some(visit.record)));
+            let finding = drawn.finding(&codes::OUTSIDE_WINDOW, message, Some(visit.record));
+            judged.fail(by_plan(inputs, drawn, finding));
         }
         team(drawn, visit, &mut judged);
         people(inputs, drawn, visit, &mut judged);
     }
+    visited(inputs, drawn, &reviews, &mut judged);
     for record in again {
         let message = msg!("audit-duplicate-result", name = drawn.name());
-        judged.fail(drawn.finding(&codes::DUPLICATE_RESULT, message, Some(record)));
+        let finding = drawn.finding(&codes::DUPLICATE_RESULT, message, Some(record));
+        judged.fail(by_plan(inputs, drawn, finding));
     }
     judged
+}
+
+/// A finding that rests on what the plan says of the task, and on no statute.
+fn by_plan(inputs: &Inputs<'_>, drawn: &Drawn<'_>, mut finding: Finding) -> Finding {
+    let declared = inputs.model.tasks.get(&drawn.slot.task.name);
+    finding.basis.extend(declared.and_then(|task| clause(inputs.model, &task.decl)));
+    finding
 }
 
 /// A visit of a campaign or after a complaint: by two at least, of whom nobody is recused and all have a certificate. It
@@ -144,23 +182,22 @@ pub(super) fn apart(inputs: &Inputs<'_>, drawn: &Drawn<'_>) -> Judged {
         rows.iter().map(|row| evidence(msg!("audit-evidence-visit"), &row.record)).collect();
     let mut judged = Judged::new(obligation, drawn.slot.task.span);
     let mut came: Vec<Came<'_>> = Vec::new();
-    for row in rows {
-        let people = row.inspectors.iter().map(String::as_str);
-        match came.last_mut().filter(|last| last.on == row.on) {
-            Some(last) => last.people.extend(people),
-            None => came.push(Came { on: row.on, people: people.collect(), record: &row.record }),
-        }
-    }
-    for visit in &came {
+    rows.iter().for_each(|row| Came::add(&mut came, row));
+    visited(inputs, drawn, &came, &mut judged);
+    judged
+}
+
+/// What is asked of any visit, whenever it is: who came.
+fn visited(inputs: &Inputs<'_>, drawn: &Drawn<'_>, came: &[Came<'_>], judged: &mut Judged) {
+    for visit in came {
         let before = judged.findings.len();
-        enough(drawn, visit, &mut judged);
-        people(inputs, drawn, visit, &mut judged);
+        enough(drawn, visit, judged);
+        people(inputs, drawn, visit, judged);
         // A visit that is made again is another one.
         for finding in judged.findings.iter_mut().skip(before) {
             finding.detail = format!("{}/{}", finding.detail, visit.on);
         }
     }
-    judged
 }
 
 /// The failure of an entity that is still on the list: it was left to a sub-draw, and that has not decided.
@@ -191,7 +228,10 @@ fn fate(failure: &Failure, over: bool) -> Message {
 
 /// Two came at least.
 fn enough(drawn: &Drawn<'_>, visit: &Came<'_>, judged: &mut Judged) {
-    if visit.people.len() < 2 {
+    if visit.people.len() < 2 && visit.silent {
+        // A cell that nobody filled in says nothing of who was there.
+        judged.doubt(msg!("audit-nobody-named", name = drawn.name(), date = visit.on));
+    } else if visit.people.len() < 2 {
         let message = msg!("audit-single-inspector", name = drawn.name(), came = list(&visit.people));
         let finding = drawn.finding(&codes::SINGLE_INSPECTOR, message, Some(visit.record));
         judged.fail(finding.basis("行政处罚法", "第四十二条"));

@@ -82,6 +82,7 @@ pub fn audit(inputs: &Inputs<'_>) -> Audit {
     course.settle(registers::judge(inputs));
     let strays =
         strays::without_draw(inputs, &course.lost).into_iter().chain(strays::before_their_day(inputs));
+    let strays = strays.chain(strays::found_before_visit(inputs));
     for (finding, spans) in strays.chain(corrected::findings(inputs)) {
         course.find(finding, &spans);
     }

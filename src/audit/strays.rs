@@ -1,10 +1,11 @@
 //! Records that fit no draw, or no clock.
 
-use super::codes::{CLOCK_WENT_BACK, INTEGRITY, RESULT_WITHOUT_DRAW};
+use super::codes::{CLOCK_WENT_BACK, FOUND_BEFORE_VISIT, INTEGRITY, RESULT_WITHOUT_DRAW};
 use super::inputs::{Inputs, parties};
 use super::inspect::named;
 use super::pools::NAMED;
 use super::seen::Seen;
+use super::visited;
 use crate::finding::{Code, Finding, NotChecked, Place};
 use crate::ledger::{Record, Visit};
 use crate::message::Message;
@@ -66,6 +67,42 @@ pub(super) fn before_their_day(inputs: &Inputs<'_>) -> Vec<Found> {
         let name = named(&inputs.roll.named(id));
         let message = msg!("audit-clock-went-back", name = name, date = on, recorded = record.recorded);
         out.push(finding(inputs, &CLOCK_WENT_BACK, message, (task, *round, id), record));
+    }
+    out
+}
+
+/// Results that are older than the first visit of the department that entered them; of one that names none, than any
+/// visit. Of what nobody visited, it is not asked.
+pub(super) fn found_before_visit(inputs: &Inputs<'_>) -> Vec<Found> {
+    let mut out = Vec::new();
+    for ((task, round, id), visit) in &inputs.year.visits {
+        let departments: BTreeSet<Option<&str>> =
+            visit.findings.iter().map(|found| found.record.department.as_deref()).collect();
+        let whole = Seen::of(Some(visit), inputs.as_of, None);
+        for department in departments {
+            let own = Seen::of(Some(visit), inputs.as_of, department);
+            let first = match department {
+                Some(name) => visited::by(inputs, name, &own, &whole),
+                None => whole.inspections.first().copied(),
+            };
+            let results = visit.findings.iter().filter(|f| f.record.department.as_deref() == department);
+            let results = results.filter(|f| f.on <= inputs.as_of);
+            let found = results.min_by_key(|f| (f.on, f.record.seq));
+            let Some((found, first)) = found.zip(first).filter(|(found, first)| found.on < first.on) else {
+                continue;
+            };
+            let name = named(&inputs.roll.named(id));
+            let message =
+                msg!("audit-found-before-visit", name = name, found = found.on, visited = first.on);
+            let key = (task.as_str(), *round, id.as_str());
+            let (mut finding, spans) = finding(inputs, &FOUND_BEFORE_VISIT, message, key, &found.record);
+            if let Some(department) = department {
+                finding.detail = format!("{}/{department}", finding.detail);
+            }
+            let origin = &first.record.origin;
+            let finding = finding.at_cell(&origin.file, origin.row, 0, "").event(first.record.seq);
+            out.push((finding, spans));
+        }
     }
     out
 }

@@ -17,7 +17,7 @@ use super::published::{Looked, draw_files, published_files};
 use super::store::Store;
 use super::veil::{of_user, unveil};
 use crate::audit::codes::{POOL_CHANGED, ROSTER_CHANGED, RULES_CHANGED};
-use crate::audit::{Audit, Inputs, Officers, Roll, State, Verified, audit};
+use crate::audit::{Audit, Duty, Inputs, Obligation, Officers, Roll, State, Verified, audit};
 use crate::draw::draw_name;
 use crate::finding::{Compared, Envelope, NotChecked, Severity, sort};
 use crate::ledger::{Event, Register, Year};
@@ -124,8 +124,12 @@ fn recorded(year: &Year) -> impl Iterator<Item = Verified> {
 pub(super) fn exit(audit: &Audit, gate: Severity) -> Exit {
     let unknown = audit.obligations.iter().any(|o| matches!(o.state, State::Unknown | State::Error));
     let unread = audit.not_checked.iter().any(|one| one.what.key == "audit-unread-file");
+    // Where rounds are over and nothing at all is on record, the record itself may be gone.
+    let empty = audit.not_checked.iter().any(|one| one.what.key == "audit-no-ledger");
+    let over = |o: &Obligation| o.duty == Duty::Draw && matches!(o.state, State::Fail | State::Waived);
+    let gone = empty && audit.obligations.iter().any(over);
     let exit = exit_of(&audit.findings, gate);
-    if unknown || unread { exit.and(Exit::Incomplete) } else { exit }
+    if unknown || unread || gone { exit.and(Exit::Incomplete) } else { exit }
 }
 
 /// What public files have that they must not; without any of them that is not checked.
@@ -141,7 +145,12 @@ fn published(project: &Project, args: &AuditArgs, audit: &mut Audit) -> Result<(
     libraries.grounds(&store.log, ledger);
     let guarded = Guarded::of(&project.model, &libraries.recusals);
     let looked = Looked { guarded: &guarded, draws: draw_files(project, &store, audit.as_of)? };
-    for (path, below) in published_files(&args.published)? {
+    let public = published_files(&args.published)?;
+    audit.not_checked.extend(public.links.iter().map(|link| {
+        let what = msg!("audit-unread-file", file = project.sources.below_base(&shown(link)));
+        NotChecked { what, why: msg!("audit-unread-link") }
+    }));
+    for (path, below) in public.files {
         let (found, unread) = looked.through(&path, &below)?;
         audit.not_checked.extend(unread.into_iter().map(|(file, why)| {
             let what = msg!("audit-unread-file", file = project.sources.below_base(&file));

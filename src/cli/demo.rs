@@ -21,7 +21,7 @@ use crate::lint::Context;
 use crate::message::Message;
 use crate::model::WorkingDays;
 use crate::msg;
-use crate::reach::Reach;
+use crate::reach::{Membership, Reach};
 use crate::registry::{ResultRow, Results, results, sheet_of};
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
@@ -72,9 +72,10 @@ fn year(project: &Project, as_of: Option<Date>, out: &Out) -> Result<Exit, Stop>
         out.line(&msg!("run-assumed", n = keeper.plan.assumed.len()));
     }
     out.beside(&keeper.plan.blocked, &project.sources);
-    draws(&mut keeper, as_of, out)?;
+    let nobody = nobody(&keeper)?;
+    draws(&mut keeper, &nobody, as_of, out)?;
     let others = record(&mut keeper, as_of, out)?;
-    reveal(&mut keeper, as_of)?;
+    reveal(&mut keeper, &nobody, as_of)?;
     let audit = judged(project, as_of, &LookupArgs::default())?;
     out.print("\n");
     out.print(&crate::report::coloured(&audit, &out.texts, super::lines::of_output(), out.colour()));
@@ -86,7 +87,7 @@ fn year(project: &Project, as_of: Option<Date>, out: &Out) -> Result<Exit, Stop>
     out.line(&msg!("run-html", path = shown(&html)));
     // Said again where it is read: behind the report that rests on it.
     others.iter().for_each(|said| out.hint(said));
-    Ok(if others.is_empty() { Exit::Clean } else { Exit::Incomplete })
+    Ok(if others.is_empty() && nobody.is_empty() { Exit::Clean } else { Exit::Incomplete })
 }
 
 fn check(project: &Project, out: &Out) -> Result<(), Stop> {
@@ -168,6 +169,21 @@ fn tied(keeper: &Keeper<'_>) -> Result<BTreeSet<(String, String)>, Stop> {
     Ok(reach.tied().into_iter().map(|(a, b)| (a.to_owned(), b.to_owned())).collect())
 }
 
+/// The codes of tasks of whose objects the library has nobody in business: no pool of theirs can be frozen, and the year of
+/// the others is tried without them.
+fn nobody(keeper: &Keeper<'_>) -> Result<Vec<String>, Stop> {
+    let mut reach = Reach::new(&keeper.model, &keeper.plan, &Posts::of(&keeper.model, &[]));
+    let mut some: Vec<(String, bool)> = reach.tasks().map(|t| (t.code.clone(), false)).collect();
+    super::counted::library(&[], keeper.project, &mut |_, entity| {
+        if entity.active {
+            let found = reach.place(entity);
+            let of = some.iter_mut().zip(&found);
+            of.for_each(|((_, some), membership)| *some |= !matches!(membership, Membership::Out));
+        }
+    })?;
+    Ok(some.into_iter().filter(|(_, some)| !some).map(|(code, _)| code).collect())
+}
+
 /// The times of a slot that waits for the draw before it: at once, and the next working day.
 fn behind(calendar: &WorkingDays, before: DateTime) -> (DateTime, DateTime) {
     let a_minute_later = |at: DateTime| at.checked_add(1.minute()).unwrap_or(at);
@@ -177,9 +193,9 @@ fn behind(calendar: &WorkingDays, before: DateTime) -> (DateTime, DateTime) {
     (frozen, drawn)
 }
 
-fn draws(keeper: &mut Keeper<'_>, as_of: Date, out: &Out) -> Result<(), Stop> {
+fn draws(keeper: &mut Keeper<'_>, nobody: &[String], as_of: Date, out: &Out) -> Result<(), Stop> {
     let mut steps = steps(keeper)?;
-    steps.retain(|step| step.0.date() <= as_of);
+    steps.retain(|step| step.0.date() <= as_of && !nobody.contains(&step.2));
     let mut bar = Steps::new(&out.texts.text(&msg!("run-progress")), steps.len());
     let (mut ran, mut drawn) = (0usize, 0);
     let mut empty: BTreeMap<Empty, Vec<String>> = BTreeMap::new();
@@ -204,6 +220,9 @@ fn draws(keeper: &mut Keeper<'_>, as_of: Date, out: &Out) -> Result<(), Stop> {
     }
     drop(bar);
     out.line(&msg!("run-drawn", rounds = ran, all = rounds(keeper), drawn = drawn));
+    if !nobody.is_empty() {
+        out.line(&msg!("run-nobody", tasks = nobody.to_vec()));
+    }
     for (why, rounds) in empty {
         out.line(&match why {
             Empty::AllDrawn => msg!("run-empty-rounds", rounds = rounds),
@@ -331,11 +350,12 @@ fn is_results(path: &Path) -> bool {
 }
 
 /// Reveals the rounds whose windows end on the day itself: the books are closed on it, and it is not over by then.
-fn reveal(keeper: &mut Keeper<'_>, as_of: Date) -> Result<(), Stop> {
+fn reveal(keeper: &mut Keeper<'_>, nobody: &[String], as_of: Date) -> Result<(), Stop> {
     let last: Vec<(String, u32)> = keeper
         .plan
         .tasks
         .iter()
+        .filter(|t| !nobody.contains(&t.code))
         .flat_map(|t| t.rounds.iter().filter(|r| r.to == as_of).map(|r| (t.code.clone(), r.number)))
         .collect();
     for (task, round) in last {

@@ -402,9 +402,11 @@ fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exi
 }
 
 fn replace(project: &Project, args: &ReplaceArgs, out: &Out) -> Result<Exit, Stop> {
-    let (slot, at) = (&args.slot, time_of(args.slot.at, now())?);
+    let slot = &args.slot;
     let who = (args.entity.as_str(), args.inspector.as_str(), args.reason.as_str());
-    let next = keeper(project, slot, out)?.replace(&slot.task, slot.round.round, who, at)?;
+    let mut keeper = keeper(project, slot, out)?;
+    let at = time_of(slot.at, now())?;
+    let next = keeper.replace(&slot.task, slot.round.round, who, at)?;
     let names = Names::of(project, []);
     let absent = args.inspector.trim().to_uppercase();
     out.item(
@@ -422,8 +424,9 @@ fn replace(project: &Project, args: &ReplaceArgs, out: &Out) -> Result<Exit, Sto
 }
 
 fn void(project: &Project, args: &VoidArgs, out: &Out) -> Result<Exit, Stop> {
-    let (slot, at) = (&args.slot, time_of(args.slot.at, now())?);
+    let slot = &args.slot;
     let mut keeper = keeper(project, slot, out)?;
+    let at = time_of(slot.at, now())?;
     let void = keeper.void(&slot.task, slot.round, &args.reason, &args.approver, at)?;
     let over = keeper.window_of(&slot.task, slot.round.round).is_some_and(|to| to < at.date());
     let (task, round) = (slot.task.as_str(), slot.round);
@@ -447,8 +450,9 @@ fn void(project: &Project, args: &VoidArgs, out: &Out) -> Result<Exit, Stop> {
 }
 
 fn reveal(project: &Project, args: &RevealArgs, out: &Out) -> Result<Exit, Stop> {
-    let (slot, at) = (&args.slot, time_of(args.slot.at, now())?);
+    let slot = &args.slot;
     let mut keeper = keeper(project, slot, out)?;
+    let at = time_of(slot.at, now())?;
     let revealed =
         keeper.reveal(&slot.task, slot.round, at, args.early.as_deref().zip(args.approver.as_deref()));
     keeper.said.iter().for_each(|said| out.hint(said));

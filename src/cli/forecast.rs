@@ -195,8 +195,14 @@ impl Changed {
             let task = finding.subject.as_ref().and_then(|s| model.tasks.get(&s.name));
             let rule =
                 task.zip(open).and_then(|(task, open)| missing_part(task, open, !tried.text.is_ascii()));
-            if let Some(rule) = rule {
-                finding.help = vec![msg!("forecast-try-also", rule = rule)];
+            let Some(rule) = rule else { continue };
+            finding.help = vec![msg!("forecast-try-also", rule = rule.as_str())];
+            // The same in one argument, behind what was tried.
+            let field = rule.splitn(3, ' ').nth(2).filter(|_| !tried.text.contains('{'));
+            if let Some(field) = field {
+                let sign = if tried.text.is_ascii() { "; " } else { "；" };
+                let one = format!("{}{sign}{field}", tried.text.trim());
+                finding.help.push(msg!("forecast-try-one", argument = one));
             }
         }
     }
@@ -251,10 +257,35 @@ fn placed(draws: u32, chinese: bool) -> Option<String> {
         (4, false) => "by quarter".to_owned(),
         (12, true) => "按月".to_owned(),
         (12, false) => "by month".to_owned(),
-        (1..=12, _) => (0..draws).map(|n| format!("{}月", 1 + n * 12 / draws)).collect::<Vec<_>>().join("、"),
+        (1..=12, true) => months(draws).map(|n| format!("{n}月")).collect::<Vec<_>>().join("、"),
+        (1..=12, false) => {
+            let name = |n: u32| MONTHS.get(n as usize - 1).copied().unwrap_or_default();
+            months(draws).map(name).collect::<Vec<_>>().join(", ")
+        }
         _ => return None,
     })
 }
+
+/// So many months of a year, as far apart as can be.
+fn months(draws: u32) -> impl Iterator<Item = u32> {
+    (0..draws).map(move |n| 1 + n * 12 / draws)
+}
+
+/// The months as rules name them in English.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// Helps that speak of last year's plan.
 const BELOW: [&str; 3] =

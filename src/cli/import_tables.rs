@@ -73,6 +73,9 @@ pub(super) fn run(cli: &Cli, args: &ImportArgs, out: &Out) -> Exit {
     if done.lines > 0 {
         say(msg!("import-lines", n = done.lines));
     }
+    if done.examples > 0 {
+        say(msg!("import-examples", n = done.examples));
+    }
     // A command is copied: it stays in one line.
     let next = msg!("import-next", path = shown(&dir));
     if human {

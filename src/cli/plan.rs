@@ -103,8 +103,22 @@ fn refused(args: &PlanArgs) -> Option<Message> {
         let names: Vec<String> = formats.iter().map(typed).collect();
         return Some(msg!("views-no-format", view = view, format = typed(&args.format), formats = names));
     }
-    let same = args.view() == PlanView::Coverage && args.rows == args.columns;
-    same.then(|| msg!("views-same-dimension", dimension = typed(&args.rows)))
+    let coverage = args.view() == PlanView::Coverage && !args.merge;
+    let axes = [("--rows", args.rows.is_some()), ("--columns", args.columns.is_some())];
+    if let Some((option, _)) = axes.into_iter().find(|(_, said)| *said && !coverage) {
+        return Some(msg!("views-only-coverage", option = option));
+    }
+    let lookup = &args.lookup;
+    let merging = [
+        ("--as-of", args.as_of.is_some()),
+        ("--secrets", lookup.secrets.is_some()),
+        ("--annex", !lookup.annex.is_empty()),
+    ];
+    if let Some((option, _)) = merging.into_iter().find(|(_, said)| *said && !args.merge) {
+        return Some(msg!("views-only-merge", option = option));
+    }
+    let [rows, columns] = args.axes();
+    (coverage && rows == columns).then(|| msg!("views-same-dimension", dimension = typed(&rows)))
 }
 
 fn axis(of: PlanAxis) -> Dimension {
@@ -149,7 +163,8 @@ fn show(sheet: &Sheet, args: &PlanArgs, out: &Out) -> Exit {
             ways
         }
         (PlanView::Coverage, format) => {
-            let coverage = match views::coverage(sheet, axis(args.rows), axis(args.columns)) {
+            let [rows, columns] = args.axes();
+            let coverage = match views::coverage(sheet, axis(rows), axis(columns)) {
                 Ok(coverage) => coverage,
                 Err(lacking) => {
                     if let Lacking::Library(dimension) = lacking {

@@ -55,25 +55,32 @@ pub(super) fn draw_files(
     Ok(secret)
 }
 
+/// The files to look through, and what of the folders is no file.
+#[derive(Default)]
+pub(super) struct Files {
+    /// Each file with how it is named where it is public: below its folder.
+    pub files: Vec<(PathBuf, String)>,
+    /// Links, and what else is not read: what such a name shows to others is not known here.
+    pub links: Vec<PathBuf>,
+}
+
 /// The files to look through: each that is named and, of a folder, all that lie in it, in the order of their names. A
-/// folder without any, or with a link in it, is refused: nothing was looked through, or something else.
-///
-/// Beside each stands how it is named where it is public: below its folder.
-pub(super) fn published_files(named: &[PathBuf]) -> Result<Vec<(PathBuf, String)>, Box<Failure>> {
-    let mut out = Vec::new();
+/// folder without any is refused: nothing was looked through.
+pub(super) fn published_files(named: &[PathBuf]) -> Result<Files, Box<Failure>> {
+    let mut out = Files::default();
     for path in named {
         // Whoever names a link by itself means what it leads to.
         if !path.is_dir() {
             let name = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
-            out.push((path.clone(), name));
+            out.files.push((path.clone(), name));
             continue;
         }
-        let mut files = Vec::new();
-        within(path, &mut files)?;
-        if files.is_empty() {
+        let (mut files, links) = (Vec::new(), out.links.len());
+        within(path, &mut files, &mut out.links)?;
+        if files.is_empty() && out.links.len() == links {
             return Err(damaged(path, msg!("audit-published-empty")));
         }
-        out.extend(files.into_iter().map(|file| {
+        out.files.extend(files.into_iter().map(|file| {
             let below = file.strip_prefix(path).unwrap_or(&file).to_string_lossy().into_owned();
             (file, below)
         }));
@@ -81,12 +88,12 @@ pub(super) fn published_files(named: &[PathBuf]) -> Result<Vec<(PathBuf, String)
     Ok(out)
 }
 
-fn within(dir: &Path, out: &mut Vec<PathBuf>) -> Result<(), Box<Failure>> {
+fn within(dir: &Path, out: &mut Vec<PathBuf>, links: &mut Vec<PathBuf>) -> Result<(), Box<Failure>> {
     for path in listed(&REAL, dir)? {
         match REAL.kind(&path) {
             Ok(Kind::File) => out.push(path),
-            Ok(Kind::Folder) => within(&path, out)?,
-            Ok(Kind::Other) => return Err(damaged(&path, msg!("audit-published-link"))),
+            Ok(Kind::Folder) => within(&path, out, links)?,
+            Ok(Kind::Other) => links.push(path),
             Err(e) => return Err(unreadable(&path, &e)),
         }
     }

@@ -7,7 +7,7 @@ use super::args::{Cli, Format, RecordArgs, RecordFormat};
 use super::clock::{now, time_of};
 use super::compiled::way;
 use super::draw::stopped;
-use super::keeper::{Keeper, Stop};
+use super::keeper::{Keeper, Stop, refuse};
 use super::ledger::{approver as approving, said as worded};
 use super::output::Out;
 use super::project::{Project, folder_of, opened, shown, with_sheet};
@@ -45,16 +45,23 @@ fn take(project: &Project, args: &RecordArgs, out: &Out) -> Result<Exit, Stop> {
     let tables = args.files.iter().map(|path| table(path, &project.dir)).collect::<Result<Vec<_>, _>>()?;
     // Results need no salts; the checkpoint may be signed.
     let secrets = Secrets::for_signing(args.secrets.as_ref(), &project.dir)?;
-    let at = time_of(args.at, now())?;
+    time_of(args.at, now())?;
     let open = if args.dry_run { Keeper::look } else { Keeper::open };
     let mut keeper = open(project, secrets)?;
+    // Somebody else may have recorded since the command began.
+    let at = time_of(args.at, now())?;
     keeper.store.clock = Some(project.clock());
     let intake = keeper.take_in(&tables, at, &otherwise)?;
     keeper.said.iter().for_each(|said| out.hint(said));
     let whole = intake.is_whole();
     let before = keeper.store.log.entries().len();
     if whole {
-        keeper.add(&intake, at)?;
+        // What is called recorded is what the ledger has taken.
+        let taken = keeper.add(&intake, at)?;
+        if taken != intake.new.len() {
+            let message = msg!("record-not-taken", n = intake.new.len() - taken);
+            return Err(refuse(message, Exit::Invalid));
+        }
         if !args.dry_run {
             keeper.store.save()?;
         }

@@ -216,6 +216,13 @@ impl<'m> Setting<'m> {
                 open.push(Open { what: named(task), why, leaves_out: true });
             }
         }
+        for (at, task) in self.tasks.iter().enumerate() {
+            // Of nobody a forecast says nothing, however well it agrees.
+            let nobody = !self.pools.iter().any(|(of, ..)| *of == at) && self.reach.doubts(&task.name) == 0;
+            if nobody && !self.places.is_empty() {
+                open.push(Open { what: named(task), why: msg!("forecast-nobody"), leaves_out: true });
+            }
+        }
         let mut pools = Vec::new();
         for (task, stratum, members, cells) in self.pools {
             let Some(own) = self.tasks.get(task) else { continue };

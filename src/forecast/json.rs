@@ -67,7 +67,11 @@ fn of_side(name: &str, f: &Forecast, texts: &Catalogue) -> Value {
         "inspectors": f.loads.as_ref().map(|l| loads(l, f.unstaffed())),
         "objectives": goals,
         "caps": caps,
-        "short": { "years": f.short.0, "visits": f.short.1 },
+        "short": {
+            "years": f.short.0,
+            "visits": f.short.1,
+            "a_year": Ratio::new(f.short.1, f.years.max(1)).map(|r| r.to_string()),
+        },
     })
 }
 

@@ -154,7 +154,8 @@ impl Forecast {
             (crate::msg!("forecast-all-reached"), &self.reached),
             (crate::msg!("forecast-all-visits"), &self.visits),
         ];
-        for task in &self.tasks {
+        // Nothing of nobody agrees with nothing.
+        for task in self.tasks.iter().filter(|t| t.pool > 0) {
             out.push((crate::msg!("plan-said", words = task.code.as_str()), &task.reached));
             for cell in &task.cells {
                 let words = format!("{} {}", task.code, cell.names.join(" "));

@@ -308,7 +308,8 @@ fn chance_lines(page: &mut Page<'_>, f: &Forecast) {
     }
     if f.short.0 > 0 {
         let share = percent(f.short.0, f.years);
-        let (years, of, visits) = (f.short.0, f.years, f.short.1);
+        let (years, of) = (f.short.0, f.years);
+        let visits = Ratio::new(f.short.1, f.years.max(1)).map(mean).unwrap_or_default();
         page.line(2, &msg!("forecast-short", years = years, of = of, percent = share, visits = visits));
     }
 }

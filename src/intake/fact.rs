@@ -21,6 +21,8 @@ struct OnRecord {
     said: Vec<(Option<String>, String)>,
     /// The number of its last correction.
     by: Option<u64>,
+    /// What holds, where that is of another visit than this one: here it was corrected away.
+    moved: Option<Event>,
 }
 
 /// What holds instead of what a row says, which was on record before.
@@ -49,21 +51,29 @@ impl Facts {
         let mut of: BTreeMap<Key, Vec<OnRecord>> = BTreeMap::new();
         let corrections = Corrections::of(office.log);
         for entry in office.log.entries() {
-            let Some(key) = key(&entry.event).filter(|key| wanted.contains(key)) else { continue };
             let later = corrections.list(entry.seq).iter().filter_map(|(_, c)| c.becomes.as_deref());
-            let said = std::iter::once(&entry.event).chain(later);
-            let fact = OnRecord {
-                seq: Some(entry.seq),
-                event: corrections.standing(entry).cloned(),
-                said: said.map(|event| (department(event).cloned(), content(event))).collect(),
-                by: corrections.list(entry.seq).last().map(|(seq, _)| *seq),
-            };
-            // A correction may say that it was of another entity.
-            if let Some(moved) = fact.event.as_ref().and_then(self::key).filter(|moved| *moved != key) {
-                of.entry(moved).or_default().push(fact);
-                continue;
+            let said: Vec<(Key, &Event)> = std::iter::once(&entry.event)
+                .chain(later)
+                .filter_map(|event| Some((key(event)?, event)))
+                .collect();
+            let keys: BTreeSet<&Key> = said.iter().map(|(key, _)| key).collect();
+            let standing = corrections.standing(entry);
+            // A correction may say that it was of another entity: whoever imports either of them is told of it.
+            for own in keys.into_iter().filter(|key| wanted.contains(*key)) {
+                let (here, elsewhere) = match standing {
+                    Some(event) if key(event).as_ref() != Some(own) => (None, Some(event.clone())),
+                    event => (event.cloned(), None),
+                };
+                let of_own = said.iter().filter(|(key, _)| key == own);
+                let fact = OnRecord {
+                    seq: Some(entry.seq),
+                    event: here,
+                    said: of_own.map(|(_, event)| (department(event).cloned(), content(event))).collect(),
+                    by: corrections.list(entry.seq).last().map(|(seq, _)| *seq),
+                    moved: elsewhere,
+                };
+                of.entry(own.clone()).or_default().push(fact);
             }
-            of.entry(key).or_default().push(fact);
         }
         Self { of }
     }
@@ -88,6 +98,7 @@ impl Facts {
                         said: vec![(department(&event).cloned(), content(&event))],
                         event: Some(event.clone()),
                         by: None,
+                        moved: None,
                     });
                     new.push(New { table: taker.at, row: row.row, event });
                 }
@@ -133,9 +144,13 @@ fn judge(event: &Event, all: &[OnRecord], beside: &[Event], otherwise: &Otherwis
     let same = |event: &Event| {
         let (department, content) = (department(event), content(event));
         let said = |(of, words): &(Option<String>, String)| {
-            *words == content && (of.as_ref() == department || of.is_none() || department.is_none())
+            // A row that names a department says more than a record that names none.
+            *words == content && (of.as_ref() == department || department.is_none())
         };
-        all.iter().find(|fact| fact.said.iter().any(said))
+        let all = || all.iter().filter(|fact| fact.said.iter().any(said));
+        let here = all().find(|fact| fact.moved.is_none());
+        // What was corrected to be of another visit may have happened here as well, for who says so.
+        here.or_else(|| all().next().filter(|_| !matches!(otherwise, Otherwise::Further)))
     };
     let known = |fact: &OnRecord, event: &Event| Verdict::Known(fact.seq, newer(fact, event, all));
     if let Some(fact) = same(event) {
@@ -182,6 +197,9 @@ fn judge(event: &Event, all: &[OnRecord], beside: &[Event], otherwise: &Otherwis
 /// What holds instead of a fact that is on record: what it was corrected to, or what changed or followed it on a later day.
 fn newer(fact: &OnRecord, event: &Event, all: &[OnRecord]) -> Option<Newer> {
     fact.seq?;
+    if let Some(moved) = &fact.moved {
+        return Some(Newer { seq: fact.by?, event: Some(moved.clone()) });
+    }
     let Some(standing) = &fact.event else { return Some(Newer { seq: fact.by?, event: None }) };
     let mut whole = event.clone();
     complete(&mut whole, standing);
@@ -208,14 +226,20 @@ fn outdated(event: &Event, newer: &Newer, row: &ResultRow, brings_more: bool, ta
     let (what, now) = (kind_words(event.kind()), words(event));
     let message = match &newer.event {
         None => msg!("intake-older-set-aside", what = what, now = now.as_str(), seq = newer.seq),
+        Some(then) if key(then) != key(event) => {
+            let of = key(then).map_or(String::new(), |(task, round, entity)| format!("{task}/{round} {entity}"));
+            msg!("intake-older-moved", what = what, now = now.as_str(), of = of, seq = newer.seq)
+        }
         Some(then) => {
             let then = words(then);
             msg!("intake-older", what = what, now = now.as_str(), then = then, seq = newer.seq)
         }
     };
-    let (code, help) = match brings_more {
-        true => (&codes::UNLIKE_THE_RECORD, msg!("intake-older-more-help")),
-        false => (&codes::OLDER_ROW, msg!("intake-older-help")),
+    let moved = newer.event.as_ref().is_some_and(|then| key(then) != key(event));
+    let (code, help) = match (brings_more, moved) {
+        (true, _) => (&codes::UNLIKE_THE_RECORD, msg!("intake-older-more-help")),
+        (false, true) => (&codes::OLDER_ROW, msg!("intake-older-moved-help")),
+        (false, false) => (&codes::OLDER_ROW, msg!("intake-older-help")),
     };
     taker.say(code, row, (place(event), &now), message, help);
 }
@@ -301,7 +325,9 @@ fn words(event: &Event) -> String {
         }
         _ => String::new(),
     };
-    [day, rest].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    let department = department(event).map(|name| format!("（{name}）")).unwrap_or_default();
+    let said = [day, rest].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    said + &department
 }
 
 /// Task, round and entity of a fact; `None` of other events.

@@ -113,7 +113,13 @@ impl Log {
         let new = self.entries.get(self.sorted..).unwrap_or_default();
         for entry in new {
             self.known.insert(*entry.event.identity().as_bytes());
-            if let Event::Correction(Correction { becomes: Some(event), .. }) = &entry.event {
+            if let Event::Correction(Correction { of, becomes: Some(event), .. }) = &entry.event {
+                // What was corrected to be of another visit may still happen where it was recorded first.
+                let first = of.checked_sub(1).and_then(|at| self.entries.get(usize::try_from(at).ok()?));
+                let visit = |event: &Event| event.visit().map(|(key, _)| key);
+                if let Some(first) = first.filter(|first| visit(&first.event) != visit(event)) {
+                    self.known.remove(first.event.identity().as_bytes());
+                }
                 // The right fact, imported once more, is the one that holds already.
                 self.known.insert(*event.identity().as_bytes());
             }

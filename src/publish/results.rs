@@ -41,9 +41,10 @@ pub fn results(
             .collect();
         let named: BTreeSet<&str> = visits.iter().flat_map(|(_, _, v)| departments_named(v)).collect();
         let parties = parties(model, task, &named);
+        let draws = year.draws.iter().filter(|((code, _), _)| *code == task.code);
+        let lists: BTreeMap<u32, BTreeSet<&str>> = draws.map(|((_, n), d)| (*n, d.to_inspect())).collect();
         for (round, id, visit) in visits {
-            let drawn = year.draws.get(&(task.code.clone(), round));
-            let drawn = drawn.is_some_and(|r| r.to_inspect().contains(id));
+            let drawn = lists.get(&round).is_some_and(|list| list.contains(id));
             for party in &parties {
                 let own = Some(party.as_str()).filter(|_| parties.len() > 1);
                 let seen = Seen::of(Some(visit), head.as_of, own);

@@ -395,6 +395,13 @@ pub struct Library {
     pub profiles: Vec<Profile>,
 }
 
+impl Library {
+    /// Entities of which the rules leave open whether and how some task draws them: no figure of that task has them.
+    pub fn doubtful(&self) -> u64 {
+        self.profiles.iter().filter(|p| !p.open.is_empty()).map(|p| p.number).sum()
+    }
+}
+
 /// A stratum of a task in the year.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -139,6 +139,13 @@ pub(super) fn cell(cell: &Cell<'_>, texts: &Catalogue) -> Vec<String> {
     out
 }
 
+/// Says of how many entities the rules leave open whether and how they are drawn: nobody may think that they are reached, or
+/// that they are not there.
+pub(super) fn doubts(sheet: &Sheet) -> Option<Message> {
+    let n = sheet.library.as_ref().map_or(0, super::sheet::Library::doubtful);
+    (n > 0).then(|| msg!("views-doubts", n = n))
+}
+
 /// What a coverage matrix says beside its cells.
 pub(super) fn coverage_notes(sheet: &Sheet, coverage: &Coverage<'_>) -> Vec<Message> {
     let mut out: Vec<Message> = sheet.assumed.iter().map(Assumed::message).collect();
@@ -154,6 +161,7 @@ pub(super) fn coverage_notes(sheet: &Sheet, coverage: &Coverage<'_>) -> Vec<Mess
             if library.fictional {
                 out.push(msg!("views-fictional"));
             }
+            out.extend(doubts(sheet));
         }
         None => out.push(msg!("views-by-rules")),
     }
@@ -359,6 +367,7 @@ pub(super) fn load_notes(sheet: &Sheet, load: &Load<'_>, texts: &Catalogue) -> V
     if sheet.library.as_ref().is_some_and(|l| l.fictional) {
         out.push(msg!("views-fictional"));
     }
+    out.extend(doubts(sheet));
     for (place, tasks) in &load.vacant {
         let tasks: Vec<String> = tasks.iter().map(|t| (*t).to_owned()).collect();
         out.push(msg!("views-vacant", place = place_name(place, texts), tasks = tasks));

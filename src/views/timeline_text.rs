@@ -3,7 +3,7 @@
 
 use super::sheet::{Ends, Sheet};
 use super::svg::wrapped;
-use super::text::{Page, apart, ruled};
+use super::text::{Page, apart, doubts, ruled};
 use super::timeline::{Bar, month_starts, timeline};
 use crate::finding::printable;
 use crate::message::{Catalogue, Message};
@@ -56,6 +56,9 @@ pub fn timeline_text(sheet: &Sheet, texts: &Catalogue) -> String {
         page.note(&msg!("views-not-placed", task = task, why = why));
     }
     apart(sheet, &mut page);
+    if let Some(doubts) = doubts(sheet) {
+        page.note(&doubts);
+    }
     if sheet.library.is_none() {
         page.note(&msg!("views-no-library-visits"));
     }

@@ -9,6 +9,7 @@ mod text;
 pub use json::json;
 pub use text::text;
 
+use crate::draw::Stratum;
 use crate::message::Message;
 use crate::model::{Article, Citation, Decl, Matter, Model, Reading, Standing, Statute, Task, Written};
 use crate::msg;
@@ -80,6 +81,8 @@ pub struct Inspected {
 pub struct Drawn {
     /// Class and tier, in words; empty where the task has neither.
     pub of: String,
+    /// The stratum from which it is drawn: equal numbers make one. `None` where the numbers do not make strata.
+    pub stratum: Option<Stratum>,
     /// How many, in words.
     pub amount: Message,
     /// Draws of the year in which it takes part.
@@ -404,6 +407,7 @@ fn drawn(plans: &Plans<'_>, task: &PlannedTask, rate: &Rate) -> Drawn {
     let line = plans.sources.get(rate.span.file).map_or("", |f| f.slice(rate.span.range()));
     Drawn {
         of: of.join(" "),
+        stratum,
         amount: rate.amount.message(),
         draws: rate.rounds,
         reading: task.reading,

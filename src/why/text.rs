@@ -157,8 +157,8 @@ fn told(task: &Told, of_matter: bool, page: &mut Page<'_>) {
     if let Some(why) = &task.blocked {
         page.line(1, &msg!("why-blocked", why = why.clone()));
     }
-    for one in &task.drawn {
-        drawn(one, page);
+    for alike in alike(&task.drawn) {
+        drawn(&alike, page);
     }
     if !task.rounds.is_empty() {
         let rounds: Vec<String> = task.rounds.iter().map(|(a, b)| format!("{a}—{b}")).collect();
@@ -187,14 +187,42 @@ fn told(task: &Told, of_matter: bool, page: &mut Page<'_>) {
     }
 }
 
-fn drawn(one: &Drawn, page: &mut Page<'_>) {
+/// Classes and tiers of one stratum, together: all that is said of them is the same. In their order.
+fn alike(drawn: &[Drawn]) -> Vec<Vec<&Drawn>> {
+    let same = |a: &Drawn, b: &Drawn| {
+        let (of, line) = (a.of.clone(), a.line.clone());
+        *a == Drawn { of, line, ..b.clone() }
+    };
+    let mut out: Vec<Vec<&Drawn>> = Vec::new();
+    for one in drawn {
+        match out.iter_mut().find(|all| all.first().is_some_and(|first| same(first, one))) {
+            Some(all) => all.push(one),
+            None => out.push(vec![one]),
+        }
+    }
+    out
+}
+
+/// Values, each once, in their order.
+fn each_once<'a>(all: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for one in all {
+        if !out.iter().any(|o| o == one) {
+            out.push(one.to_owned());
+        }
+    }
+    out
+}
+
+fn drawn(all: &[&Drawn], page: &mut Page<'_>) {
+    let Some(one) = all.first() else { return };
     let reading = match one.reading {
         Reading::EachDraw => msg!("plan-each-draw"),
         Reading::WholeYear => msg!("plan-whole-year"),
     };
-    let of: Message =
-        if one.of.is_empty() { msg!("why-all") } else { msg!("plan-said", words = one.of.as_str()) };
-    let (amount, at) = (one.amount.clone(), one.line.at.as_str());
+    let names = each_once(all.iter().map(|one| one.of.as_str()));
+    let of: Message = if one.of.is_empty() { msg!("why-all") } else { msg!("plan-said", words = names) };
+    let (amount, at) = (one.amount.clone(), each_once(all.iter().map(|one| one.line.at.as_str())));
     page.line(1, &msg!("why-rate", of = of, reading = reading, amount = amount, draws = one.draws, at = at));
     match (&one.year, &one.open) {
         (Some(year), _) if year.size > 0 => {

@@ -240,6 +240,15 @@ pub fn steps(step: &Step, times: u32, lots: &mut Lots) -> Killed {
     killed
 }
 
+/// One of those at work; it goes also where it fails, so that nobody waits for it.
+struct Working<'a>(&'a std::sync::atomic::AtomicUsize);
+
+impl Drop for Working<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, std::sync::atomic::Ordering::SeqCst);
+    }
+}
+
 /// Writers at once, each with so many events of its own; a reader all the while.
 pub fn writers(writers: usize, each: usize) -> (usize, usize) {
     let folder = Folder::new();
@@ -252,6 +261,7 @@ pub fn writers(writers: usize, each: usize) -> (usize, usize) {
         for writer in 0..writers {
             let (folder, refused, working) = (&folder, &refused, &working);
             scope.spawn(move || {
+                let _working = Working(working);
                 for n in 0..each {
                     loop {
                         let out = recuse(folder, &format!("W{writer}.{n}")).output().unwrap();
@@ -264,7 +274,6 @@ pub fn writers(writers: usize, each: usize) -> (usize, usize) {
                         std::thread::sleep(Duration::from_millis(20 + 7 * writer as u64));
                     }
                 }
-                working.fetch_sub(1, order);
             });
         }
         scope.spawn(|| {

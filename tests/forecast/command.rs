@@ -379,3 +379,69 @@ fn what_no_team_can_visit_and_whoever_is_left_out_is_no_plain_success() {
     // What no draw decides is said, and is none of both.
     assert_eq!(heard(&EXAMPLE).0, Some(0));
 }
+
+/// The example without the objects of a class.
+fn without(label: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let all = std::fs::read_to_string("examples/zezhou-2024/data/entities.csv").unwrap();
+    let kept: String = all.split_inclusive('\n').filter(|line| !line.contains(label)).collect();
+    assert!(kept.len() < all.len());
+    std::fs::write(folder.path().join("entities.csv"), kept).unwrap();
+    folder
+}
+
+#[test]
+fn a_task_with_nobody_to_draw_is_left_out_and_said_first() {
+    let folder = without("核技术利用单位");
+    let data = folder.path().join("entities.csv");
+    let args = [&EXAMPLE[..], &["--data", data.to_str().unwrap()]].concat();
+    for (lang, words) in [("zh", "名录里没有它的对象"), ("en", "has nobody whom it draws from")] {
+        let (code, out, _) = heard(&[&args[..], &["--lang", lang]].concat());
+        assert_eq!(code, Some(6), "{out}");
+        let flat = |text: &str| text.split_whitespace().collect::<String>();
+        let at = |words: &str| flat(&out).find(&flat(words)).unwrap_or_else(|| panic!("{words}: {out}"));
+        let task = at("A4核与辐射安全检查");
+        assert!(task < at(words) && at(words) < at("A1重点排污单位抽查"), "{out}");
+    }
+    let (_, out, _) = heard(&[&args[..], &["--format", "json"]].concat());
+    let told: Value = serde_json::from_str(&out).unwrap();
+    let open = told["forecasts"][0]["not_forecast"].as_array().unwrap();
+    assert!(open.iter().any(|o| o["what"].as_str().unwrap().starts_with("A4")), "{open:?}");
+}
+
+#[test]
+fn rounds_may_be_said_behind_the_frequency_and_that_is_said() {
+    for (lang, argument, one) in [
+        ("zh", "任务 A1 频次 3次/年", "任务 A1 频次 3次/年；分期 1月、5月、9月"),
+        (
+            "en",
+            "task A1 frequency 3 times a year",
+            "task A1 frequency 3 times a year; rounds January, May, September",
+        ),
+    ] {
+        let (code, _, err) = heard(&[&EXAMPLE[..], &["--lang", lang, "--set", argument]].concat());
+        let flat = |text: &str| text.split_whitespace().collect::<String>();
+        assert!(code == Some(6) && flat(&err).contains(&flat(&format!("--set \"{one}\""))), "{err}");
+        // What is proposed is taken.
+        let (code, out, err) = heard(&[&EXAMPLE[..], &["--lang", lang, "--set", one]].concat());
+        assert_eq!(code, Some(0), "{out}{err}");
+    }
+}
+
+#[test]
+fn what_caps_leave_undrawn_is_told_a_year() {
+    let told = json(&[&EXAMPLE[..], &["--set", "目标 上限：每家 每年 不超过 1次"]].concat());
+    let short = &told["forecasts"][1]["short"];
+    let (all, years) = (short["visits"].as_u64().unwrap(), told["years"].as_u64().unwrap());
+    let a_year = ssj::ratio::Ratio::new(all, years).unwrap();
+    assert_eq!(short["a_year"].as_str().unwrap(), a_year.to_string());
+    for (lang, words) in [("zh", "平均每年少"), ("en", "fewer a year on average")] {
+        let out =
+            stdout(&[&EXAMPLE[..], &["--lang", lang, "--set", "目标 上限：每家 每年 不超过 1次"]].concat());
+        let said = out.lines().any(|line| line.contains(words));
+        assert!(
+            all == 0 || said || out.split_whitespace().collect::<String>().contains(&words.replace(' ', "")),
+            "{out}"
+        );
+    }
+}

@@ -148,7 +148,7 @@ impl Oracle<'_> {
     }
 
     /// The first day on which a department visited: by its own row or one that names none, or by somebody of it who came.
-    fn visited(&self, key: (&str, u32, &str), party: Option<&str>) -> Option<Date> {
+    pub(super) fn visited(&self, key: (&str, u32, &str), party: Option<&str>) -> Option<Date> {
         let own = self.rows(key, party, |f| matches!(f, Fact::Visit { .. }));
         let all = self.rows(key, None, |f| matches!(f, Fact::Visit { .. }));
         let came = |r: &&Row| match &r.fact {
@@ -176,12 +176,25 @@ impl Oracle<'_> {
         let team = draw.team(entity, as_of);
         let mut wrong: Vec<(&str, String)> = Vec::new();
         let mut find = |name: &'static str| wrong.push((name, entity.to_owned()));
-        let (mut doubt, mut departments) = (false, BTreeSet::new());
+        let (mut doubt, mut departments) = (false, BTreeMap::new());
         let mut days: BTreeMap<Date, BTreeSet<&String>> = BTreeMap::new();
+        // Somebody who was told to mend something is visited again.
+        let mut reviews: BTreeMap<Date, BTreeSet<&String>> = BTreeMap::new();
+        let mut told: Vec<(Date, &str, bool)> = Vec::new();
+        for row in self.rows((task.code, round, entity), None, |f| matches!(f, Fact::Result { .. })) {
+            let Fact::Result { outcome, disposal } = &row.fact else { continue };
+            if told.last().is_none_or(|(_, last, _)| last != outcome) {
+                told.push((row.on, outcome, self.owes(outcome, *disposal)));
+            }
+        }
         for row in &rows {
             let Fact::Visit { people, .. } = &row.fact else { continue };
-            if departments.insert(row.department) {
+            let first = *departments.entry(row.department).or_insert(row.on);
+            let is_first = !rows.iter().take_while(|r| !std::ptr::eq(*r, row)).any(|r| r.department == row.department);
+            if is_first {
                 days.entry(row.on).or_default().extend(people);
+            } else if row.on > first && told.iter().any(|(on, _, owes)| *owes && *on <= row.on) {
+                reviews.entry(row.on).or_default().extend(people);
             } else {
                 find("duplicate-result");
             }
@@ -193,11 +206,13 @@ impl Oracle<'_> {
             if *day < ran || *day > to {
                 find("outside-window");
             }
-            if people.len() < 2 {
-                find("single-inspector");
-            }
             if people.iter().any(|p| !team.contains(p)) {
                 find("wrong-team");
+            }
+        }
+        for (day, people) in days.iter().chain(&reviews) {
+            if people.len() < 2 {
+                find("single-inspector");
             }
             for person in people {
                 let key = ((*person).clone(), entity.to_owned());

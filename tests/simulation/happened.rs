@@ -187,7 +187,7 @@ pub fn results(
         _ => ODD,
     };
     let disposal = *d.pick(&[None, Some("无需后续处置"), Some("责令改正")]);
-    let found = d.day(on, 5);
+    let found = if d.one_in(20) { on.saturating_sub(1.day()) } else { d.day(on, 5) };
     if d.one_in(12) {
         if d.one_in(4) {
             put(d, found, Fact::Publication);

@@ -53,6 +53,15 @@ impl Oracle<'_> {
             if world.rows.iter().filter(of).any(|r| r.recorded < r.on) {
                 self.find("clock-went-back", entity);
             }
+            for party in [None, Some("甲局"), Some("乙局")] {
+                let key = (task, round, entity.as_str());
+                let results = self.rows(key, None, |f| matches!(f, Fact::Result { .. }));
+                let own = results.into_iter().filter(|r| r.department == party).map(|r| r.on).min();
+                let visit = self.visited(key, party);
+                if own.is_some_and(|found| visit.is_some_and(|visit| found < visit)) {
+                    self.find("found-before-visit", entity);
+                }
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-//! The codes of what is found in a bureau's own tables: SSJ541 to SSJ567. The first twelve are slips of the pen, one code
+//! The codes of what is found in a bureau's own tables: SSJ541 to SSJ569. The first twelve are slips of the pen, one code
 //! a kind; none of them is ever repaired, for only the office knows what it meant.
 
 use crate::finding::{Code, Family, Severity};
@@ -67,4 +67,8 @@ codes! {
     SEVERAL_NAMES "SSJ566" "several-names" Warning;
     /// A cell of a row that has nothing in it, a row that ends early included.
     EMPTY_CELL "SSJ567" "empty-annex-cell" Warning;
+    /// One of the three annexes has no table in what was imported.
+    ABSENT_ANNEX "SSJ568" "absent-annex" Info;
+    /// Amounts of tiers in brackets behind the amount of a task, read as such.
+    BRACKETED_TIERS "SSJ569" "bracketed-tiers" Info;
 }

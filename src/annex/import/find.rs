@@ -217,11 +217,29 @@ fn blanks(grid: &Grid, head: &Head, row: &GridRow) -> Option<Finding> {
         msg!("annex-empty-cell-one", heading = *heading, column = letter)
     };
     let cells: Vec<Message> = all.iter().map(named).collect();
+    // A row without its name is named by what is inspected: of that column the rules do say something.
+    let names = |(column, _): &&(u32, &str)| {
+        let field = head.columns.get(column).map(|c| c.field);
+        matches!(field, Some(Field::Task | Field::Category))
+    };
+    let item = head.columns.iter().find(|(_, c)| c.field == Field::Item).filter(|(at, _)| !blank(at));
+    let named_by = all.iter().find(names).zip(item);
+    let others = all.len() > usize::from(named_by.is_some());
     let finding = Finding::new(&codes::EMPTY_CELL, msg!("annex-empty-cell", row = row.number, cells = cells))
         .at_cell(&grid.file, row.number, u64::from(*first), "")
         .about("file", grid.file.as_str(), "")
         .detail(row.number.to_string());
-    Some(finding.help(msg!("annex-empty-cell-help")))
+    let finding = match named_by {
+        Some(((_, name), (_, item))) => {
+            finding.help(msg!("annex-empty-cell-named", heading = *name, item = item.heading))
+        }
+        None => finding,
+    };
+    Some(match (named_by, others) {
+        (None, _) => finding.help(msg!("annex-empty-cell-help")),
+        (Some(_), true) => finding.help(msg!("annex-empty-cell-others")),
+        (Some(_), false) => finding,
+    })
 }
 
 /// What stands in the column of numbers; `None` where there is nothing of the row's own.
@@ -416,7 +434,12 @@ fn columns(grid: &Grid, at: usize, head: &Head, found: &mut Found) {
                 .at_cell(&grid.file, row, 0, "")
                 .about("file", grid.file.as_str(), "")
                 .detail(format!("{row}:{}", column.heading))
-                .help(msg!("annex-missing-column-help", column = column.heading));
+                .help(match column.field {
+                    Field::Task | Field::Category if !absent(Field::Item) => {
+                        msg!("annex-missing-column-named", column = column.heading)
+                    }
+                    _ => msg!("annex-missing-column-help", column = column.heading),
+                });
             found.findings.push(finding);
         }
     }

@@ -213,7 +213,7 @@ impl Further {
             d.name == words && !d.row.is_empty() && !self.rows.values().any(|laid| laid == at)
         });
         if let Some((_, lost)) = lost {
-            return Some(lost_name(line, lost, rows));
+            return Some(lost_name(line, lost, self.in_its_place(lost, rows)));
         }
         let finding = at(&codes::FURTHER_UNREAD, &line.place, msg!("annex-further-unread", text = words));
         Some(finding.help(msg!("annex-further-unread-help")))
@@ -232,12 +232,73 @@ impl Further {
     }
 }
 
+impl Further {
+    /// Leaves out the examples of tasks and matters whose rows are gone, which is told: an example is a test of the rules,
+    /// and nothing is tested of what is not there. Where the row of another name stands in its place, people are asked.
+    pub fn leave_out_examples(&mut self, rows: &[Row], findings: &mut Vec<Finding>) {
+        let gone: Vec<(Keyword, String)> = (0..)
+            .zip(&self.all)
+            .filter(|(at, d)| !d.row.is_empty() && !self.rows.values().any(|laid| laid == at))
+            .filter(|(_, d)| self.in_its_place(d, rows).is_none())
+            .map(|(_, d)| (d.kind, d.name.clone()))
+            .collect();
+        let says = |line: &Line, (kind, name): &(Keyword, String)| {
+            let of_matters = line.key == Some(Keyword::Matter);
+            let part = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '·'));
+            of_matters == (*kind == Keyword::Matter)
+                && line.text.iter().any(|text| text.split(part).skip(1).any(|word| word == name))
+        };
+        let named = |d: &Declared| {
+            let example = d.kind == Keyword::Example && d.row.is_empty();
+            let mut all = gone.iter().filter(|one| d.lines.iter().any(|line| says(line, one)));
+            all.next().filter(|_| example).map(|(_, name)| name.clone())
+        };
+        let mut left = Vec::new();
+        for (at_one, declared) in self.all.iter().enumerate() {
+            let Some(name) = named(declared) else { continue };
+            let message = msg!("annex-further-example", example = declared.name.as_str(), name = name);
+            let finding = at(&codes::FURTHER_CHANGED, &declared.place, message);
+            findings.push(finding.help(msg!("annex-further-example-help")));
+            left.push(at_one);
+        }
+        let mut kept = Vec::new();
+        for (at_one, declared) in std::mem::take(&mut self.all).into_iter().enumerate() {
+            if !left.contains(&at_one) {
+                kept.push(declared);
+                continue;
+            }
+            // What stands behind it moves up.
+            let here = kept.len();
+            self.rows.values_mut().filter(|at| **at > here).for_each(|at| *at -= 1);
+        }
+        self.all = kept;
+    }
+
+    /// How many examples there are.
+    pub fn examples(&self) -> usize {
+        self.without_row().filter(|d| d.kind == Keyword::Example).count()
+    }
+
+    /// Whether the tables are no more those that the sheet was written with: a cell or a row was changed, or is new.
+    pub fn is_changed(&self, rows: &[Row], findings: &[Finding]) -> bool {
+        let of_row = |row: &Row| self.rows.contains_key(&(keyword(row.number), row.source.clone()));
+        let told = findings.iter().any(|f| f.code == &codes::FURTHER_CHANGED);
+        self.is_there() && (told || !rows.iter().all(of_row))
+    }
+
+    /// The row with the number of a declaration's own, which nothing else of the sheet is about.
+    fn in_its_place<'r>(&self, declared: &Declared, rows: &'r [Row]) -> Option<&'r Row> {
+        let number = |row: &&Row| keyword(row.number) == declared.kind && row.source == declared.row;
+        let taken = self.rows.contains_key(&(declared.kind, declared.row.clone()));
+        rows.iter().find(number).filter(|_| !taken)
+    }
+}
+
 /// A line that names the declaration of a row which the tables do not have under its name: the line and the row are
 /// shown, for whether the row is the same one only people know.
-fn lost_name(line: &Line, lost: &Declared, rows: &[Row]) -> Finding {
+fn lost_name(line: &Line, lost: &Declared, row: Option<&Row>) -> Finding {
     let (name, old) = (lost.name.as_str(), lost.identity().name);
-    let number = |row: &&Row| keyword(row.number) == lost.kind && row.source == lost.row;
-    let here = rows.iter().find(number).map(|row| {
+    let here = row.map(|row| {
         let cell = [Field::Task, Field::Category].iter().find_map(|field| row.cells.get(field));
         (cell.unwrap_or_else(|| row.at(Field::Item)), row.identity().name)
     });

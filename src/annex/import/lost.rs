@@ -3,12 +3,14 @@
 
 use super::codes;
 use super::find::{Head, head_at, head_of};
+use super::rules::{CLASSES, METHODS};
+use super::values::one_line;
 use crate::annex::layout::{Field, LAYOUTS, Layout};
 use crate::finding::Finding;
-use crate::message::Message;
+use crate::message::{Lang, Message};
 use crate::msg;
 use crate::registry::{Grid, GridRow};
-use crate::syntax::nearest as nearest_word;
+use crate::syntax::{Rule, Word, format_value, nearest as nearest_word};
 
 /// So many columns that are known make headings of an annex, though it lacks those by which it is read.
 const KNOWN: usize = 4;
@@ -110,12 +112,48 @@ pub(super) fn orphan(grid: &Grid, row: &GridRow) -> Option<Finding> {
     if cells < CELLS || digits.is_empty() || !digits.chars().all(|c| c.is_ascii_digit()) {
         return None;
     }
-    let finding = Finding::new(&codes::NO_ANNEX, msg!("annex-orphan", row = row.number, n = cells))
+    // A list of firms, of vehicles, of officers has rows with numbers, too. Only what is like a row of the plan stops.
+    let at = grid.rows.iter().position(|other| other.number == row.number)?;
+    let below = (at..grid.rows.len()).take_while(|at| head_at(grid, *at).is_none());
+    let is_of_plan = below.filter_map(|at| grid.rows.get(at)).any(is_of_plan);
+    let (code, message, help) = match is_of_plan {
+        true => (&codes::NO_ANNEX, msg!("annex-orphan", row = row.number, n = cells), "annex-orphan-help"),
+        false => {
+            let words: Vec<String> = row.cells.iter().filter(|c| !c.filled).map(|c| c.text.clone()).collect();
+            let message = msg!("annex-other-list", row = row.number, words = words);
+            (&codes::ANNEX_COLUMN, message, "annex-other-list-help")
+        }
+    };
+    let finding = Finding::new(code, message)
         .at_cell(&grid.file, row.number, u64::from(first.column), digits)
         .about("file", grid.file.as_str(), "")
         .detail(format!("orphan:{}", row.number));
-    Some(finding.help(msg!("annex-orphan-help")))
+    Some(finding.help(Message::new(help)))
 }
+
+/// Whether the cells of a row are like those of an annex: two of them say what only its columns say.
+fn is_of_plan(row: &GridRow) -> bool {
+    let own = row.cells.iter().filter(|c| !c.filled).map(|c| one_line(&c.text));
+    let dated =
+        |text: &str| text.contains('月') && format_value(Rule::window, text, Lang::Zh, None).is_some();
+    let words = || CLASSES.iter().chain(&METHODS).filter_map(|rule| Word::of(*rule));
+    let tells = |text: &String| {
+        let amount = text.contains(['%', '％', '‰']) || text.contains("次/") || text.contains("全覆盖");
+        let level = text.contains('抽') && text.contains('查');
+        let kind = ["定向", "不定向"].contains(&text.as_str());
+        amount
+            || level
+            || kind
+            || text.contains('《')
+            || text.contains("信用风险")
+            || dated(text)
+            || words().any(|word| text.contains(word.zh))
+    };
+    own.filter(tells).count() >= TELLING
+}
+
+/// So many cells of a row that say what only an annex says make it one of the plan.
+const TELLING: usize = 2;
 
 /// The row that is most like the head of an annex where none is one: its number, the headings that it has, and those
 /// without which it is none.

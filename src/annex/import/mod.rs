@@ -2,6 +2,7 @@
 //! from the words, the words stand beside it (原文). Slips of the pen are shown, cells that no rule can say are left
 //! open (待定) or quoted, and nothing is repaired.
 
+mod bracket;
 pub mod codes;
 mod find;
 mod further;
@@ -42,6 +43,8 @@ pub struct Imported {
     pub further: Option<usize>,
     /// How many lines stand outside of the tables and headings: they are no rules.
     pub lines: usize,
+    /// How many examples came with the further sheet of tables that were changed since: they may not hold any more.
+    pub examples: usize,
 }
 
 impl Imported {
@@ -84,6 +87,12 @@ pub fn import(grids: &[Grid], year: Option<i16>) -> Imported {
     }
     slips_of_lines(&found.lines, &mut out.findings);
     let facts = prose::facts(&found.lines);
+    if let (None, None, Some(((first, last), title))) = (year, further.year(), &facts.span) {
+        let message = msg!("annex-two-years", first = i64::from(*first), last = i64::from(*last));
+        out.findings.push(slips::at(&codes::NO_PLAN_YEAR, title, message).help(msg!("annex-no-year-help")));
+        finding::sort(&mut out.findings);
+        return out;
+    }
     let Some(year) = year.or(facts.year).or(further.year()) else {
         let at = found.rows.first().map(|r| r.place.clone()).unwrap_or_default();
         let finding =
@@ -103,6 +112,10 @@ pub fn import(grids: &[Grid], year: Option<i16>) -> Imported {
     out.further = further.is_there().then_some(further.all.len());
     let rows = row::rows(found.rows, &mut out.findings);
     further.lay(&rows, &mut out.findings);
+    further.leave_out_examples(&rows, &mut out.findings);
+    if !further.is_there() {
+        out.findings.extend(absent(&rows));
+    }
     slips_of_rows(&rows, &mut out.findings);
     let places = rows.iter().flat_map(|r| r.cells.values());
     let lines = found.lines.iter().map(|line| &line.place);
@@ -110,6 +123,9 @@ pub fn import(grids: &[Grid], year: Option<i16>) -> Imported {
     out.rows = Number::ALL.map(|n| (n, rows.iter().filter(|r| r.number == n).count())).to_vec();
     out.lines = found.lines.iter().filter(|line| line.title_of.is_none()).count();
     let files = rules::write(&rows, &facts, year, &further, &mut out.findings);
+    if further.is_changed(&rows, &out.findings) {
+        out.examples = further.examples();
+    }
     match formatted(&files, further.changes_others()) {
         Ok(files) => out.files = files,
         Err((finding, words)) => out.findings.push(further.of_words(&words, &rows).unwrap_or(*finding)),
@@ -137,6 +153,22 @@ pub(super) fn read_rows(grids: &[Grid]) -> Vec<Read> {
     let rows = row::rows(raw, &mut Vec::new());
     let read = |r: &row::Row| Read { number: r.number, source: r.source.clone(), cells: further::cells(r) };
     rows.iter().map(read).collect()
+}
+
+/// Says which annexes there were and which not. What only another annex has is in no rule.
+fn absent(rows: &[row::Row]) -> Option<Finding> {
+    let is_there = |number: &Number| rows.iter().any(|r| r.number == *number);
+    let (there, absent): (Vec<Number>, Vec<Number>) = Number::ALL.into_iter().partition(is_there);
+    let place = Place { file: rows.first()?.place.file.clone(), ..Place::default() };
+    let names = |all: &[Number]| all.iter().map(|n| n.heading()).collect::<Vec<_>>();
+    let message = msg!("annex-absent", there = names(&there), absent = names(&absent));
+    let finding = slips::at(&codes::ABSENT_ANNEX, &place, message).detail(names(&absent).join(" "));
+    let helps = absent.iter().map(|number| match number {
+        Number::Tasks => msg!("annex-absent-tasks"),
+        Number::Matters => msg!("annex-absent-matters"),
+        Number::Joint => msg!("annex-absent-joint"),
+    });
+    (!absent.is_empty()).then(|| helps.fold(finding, Finding::help))
 }
 
 fn no_table(grid: &Grid) -> Finding {

@@ -26,8 +26,14 @@ impl Names {
     /// A name for printed words that no other row has; where they are taken, one made of the other words too, and
     /// whoever reads is told.
     pub fn new_name(&mut self, printed: &Place, other: &str, findings: &mut Vec<Finding>) -> String {
-        let plain = name_of(&printed.text).or_else(|| name_of(other)).unwrap_or_else(|| "未命名".to_owned());
+        let own = name_of(&printed.text);
+        let made = own.is_none();
+        let plain = own.or_else(|| name_of(other)).unwrap_or_else(|| "未命名".to_owned());
         if self.taken.insert(plain.clone()) {
+            // That nothing is printed there has been told.
+            if made && !printed.text.is_empty() {
+                findings.push(nameless(printed, &plain));
+            }
             return plain;
         }
         let more = name_of(other).filter(|n| !self.taken.contains(n));
@@ -41,11 +47,22 @@ impl Names {
                 }
             }
         });
-        let message = msg!("annex-renamed", printed = printed.text.as_str(), name = name.as_str());
-        findings.push(at(&codes::RENAMED_ROW, printed, message).help(msg!("annex-renamed-help")));
+        findings.push(match made {
+            true => nameless(printed, &name),
+            false => {
+                let message = msg!("annex-renamed", printed = printed.text.as_str(), name = name.as_str());
+                at(&codes::RENAMED_ROW, printed, message).help(msg!("annex-renamed-help"))
+            }
+        });
         self.taken.insert(name.clone());
         name
     }
+}
+
+/// Says that printed words are no name, and which was made of the others of the row.
+fn nameless(printed: &Place, name: &str) -> Finding {
+    let message = msg!("annex-nameless", printed = printed.text.as_str(), name = name);
+    at(&codes::RENAMED_ROW, printed, message).help(msg!("annex-renamed-help"))
 }
 
 /// Printed words as a bare name: without blanks, quotation marks and other signs. `None` where nothing is left that may

@@ -17,6 +17,8 @@ pub(super) struct Facts {
     pub issued: Option<Date>,
     /// The plan year.
     pub year: Option<i16>,
+    /// Two years that a title names together, 2023—2024年度, and the title: which one the plan is for, it does not say.
+    pub span: Option<((i16, i16), Place)>,
     /// The titles of the tables.
     pub titles: Vec<(Number, Place)>,
 }
@@ -43,6 +45,8 @@ pub(super) fn facts(lines: &[Line]) -> Facts {
             facts.titles.push((number, line.place.clone()));
         }
     }
+    let named = |(_, place): &(Number, Place)| Some((span(&place.text)?, place.clone()));
+    facts.span = facts.titles.iter().find_map(named);
     facts.titles.sort_by_key(|(number, _)| *number);
     let of = |number| facts.titles.iter().find(move |(n, _)| *n == number).map(|(_, p)| p.text.as_str());
     let titles = [of(Number::Tasks), of(Number::Joint), of(Number::Matters)];
@@ -56,14 +60,31 @@ pub(super) fn facts(lines: &[Line]) -> Facts {
 
 /// Where a year of this century stands in a text, and which.
 fn year(text: &str) -> Option<(usize, i16)> {
-    text.match_indices("20")
-        .find_map(|(at, _)| {
-            let digits = text.get(at..at + 4).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
-            let behind = text.get(at + 4..)?.trim_start();
-            (behind.starts_with('年') || behind.starts_with('版') || behind.starts_with("度"))
-                .then(|| (at, digits.parse().ok()))
-        })
-        .and_then(|(at, year)| Some((at, year?)))
+    years(text).next()
+}
+
+/// All of them, in their order.
+fn years(text: &str) -> impl Iterator<Item = (usize, i16)> {
+    text.match_indices("20").filter_map(|(at, _)| {
+        let digits = text.get(at..at + 4).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
+        let behind = text.get(at + 4..)?.trim_start();
+        let named = behind.starts_with('年') || behind.starts_with('版') || behind.starts_with("度");
+        Some((at, digits.parse().ok()?)).filter(|_| named)
+    })
+}
+
+/// The years of a text that names two as one: 2023—2024年度, 2023年至2024年.
+fn span(text: &str) -> Option<(i16, i16)> {
+    let joined = ['—', '–', '-', '－', '~', '～', '至', '到', '、', '和', '/'];
+    years(text).find_map(|(at, last)| {
+        let before = text.get(..at)?.trim_end();
+        let first = before.trim_end_matches(joined);
+        let first = first.strip_suffix('年').filter(|_| first != before).unwrap_or(first);
+        let (from, _) = first.char_indices().rev().nth(3)?;
+        let digits = first.get(from..).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
+        let first = digits.parse().ok()?;
+        (before.ends_with(joined) && first != last).then_some((first, last))
+    })
 }
 
 /// Who issues a plan: what stands before the year, or before what the list is.
@@ -141,6 +162,12 @@ mod tests {
         assert!(!begins_annex("附件1所列任务由县局组织") && !begins_annex("二、专项任务"));
         assert_eq!(year("清单（2024版)").map(|y| y.1), Some(2024));
         assert_eq!(year("共2024家"), None);
+        for two in ["某县2023—2024年度计划", "某县2023年至2024年计划", "2023-2024年度计划"]
+        {
+            assert_eq!(span(two), Some((2023, 2024)), "{two}");
+        }
+        assert_eq!(span("某县2024年度计划"), None);
+        assert_eq!(span("某县局-2024年度计划"), None);
         assert_eq!(date("2024年3月26日"), Date::new(2024, 3, 26).ok());
     }
 }

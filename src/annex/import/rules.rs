@@ -6,7 +6,7 @@ use super::further::{Further, Given};
 use super::names::{Names, name_of};
 use super::prose::Facts;
 use super::row::Row;
-use super::shared::{Shared, departments, initiators, partners, reference};
+use super::shared::{Shared, and_others, departments, initiators, of_others, partners, reference};
 use super::slips::{at, missing};
 use super::task::task;
 use super::tiers::LEVELS;
@@ -302,6 +302,9 @@ fn declared_matter(
         && let Some(text) = row.text(Field::By)
     {
         let by = departments(text).into_iter().map(|words| {
+            if let Some(count) = and_others(&words) {
+                findings.push(of_others(&words, count, row.at(Field::By)));
+            }
             let known = shared.departments.iter().any(|(printed, _)| *printed == words);
             let name = (known || is_organisation(&words)).then(|| shared.department(&words)).flatten();
             name.map_or_else(|| quoted(&words), |name| reference(&name, &words))
@@ -350,10 +353,11 @@ pub(super) fn value(key: &str, text: &str) -> String {
 }
 
 /// The words for classes of matters.
-const CLASSES: [Rule; 2] = [Rule::key_class, Rule::general_class];
+pub(super) const CLASSES: [Rule; 2] = [Rule::key_class, Rule::general_class];
 
 /// Those for methods.
-const METHODS: [Rule; 5] = [Rule::on_site, Rule::on_paper, Rule::on_file, Rule::online, Rule::by_sample];
+pub(super) const METHODS: [Rule; 5] =
+    [Rule::on_site, Rule::on_paper, Rule::on_file, Rule::online, Rule::by_sample];
 
 /// Tells of a word that is none of a vocabulary, with the one that is most like it.
 fn unknown_word(row: &Row, field: Field, word: &str, known: &[Rule], findings: &mut Vec<Finding>) {

@@ -68,6 +68,10 @@ impl Shared {
         if let Some((_, name)) = self.departments.iter().find(|(p, _)| *p == printed) {
             return Some(name.clone());
         }
+        // 县市场监管局等3部门 is nobody's name: who the others are, the cell does not say.
+        if and_others(&printed).is_some() {
+            return None;
+        }
         let name = name_of(&printed)?;
         let name = unlike(name, self.departments.iter().map(|(_, n)| n.as_str()));
         self.departments.push((printed, name.clone()));
@@ -215,6 +219,29 @@ pub(super) fn partners(row: &Row) -> Vec<String> {
         .filter(|text| !NONE.contains(&bare(text).as_str()))
         .map(departments)
         .unwrap_or_default()
+}
+
+/// How many words name in all that name one or more and say that there are others: 县市场监管局等3部门 has three, 等有关部门
+/// leaves it open. `None` where they name no others.
+pub(super) fn and_others(words: &str) -> Option<String> {
+    const BODIES: [&str; 6] = ["部门", "单位", "机构", "局", "家", "委办局"];
+    const WHICH: [&str; 6] = ["有关", "相关", "其他", "其它", "成员", "职能"];
+    let (named, rest) = words.rsplit_once('等')?;
+    let counted = |c: char| c.is_numeric() || "一二三四五六七八九十两多几若干".contains(c);
+    let count: String = rest.chars().take_while(|c| counted(*c)).collect();
+    let rest = rest.get(count.len()..)?.trim_start_matches(['个', '家']);
+    let rest = WHICH.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    let bodies = BODIES.contains(&rest) || rest.is_empty() && !count.is_empty();
+    (!named.is_empty() && bodies).then_some(count)
+}
+
+/// Says that a cell counts departments that it does not name.
+pub(super) fn of_others(words: &str, count: String, place: &Place) -> Finding {
+    let message = match count.is_empty() {
+        true => msg!("annex-and-others", text = words),
+        false => msg!("annex-and-others-counted", text = words, count = count),
+    };
+    at(&codes::SEVERAL_NAMES, place, message).detail(words).help(msg!("annex-and-others-help"))
 }
 
 /// What stands in a cell that has no names.

@@ -1,15 +1,19 @@
 //! A row of 附件1 or 附件3 as a task.
 
+use super::bracket;
 use super::codes;
 use super::further::Given;
 use super::names::Names;
 use super::row::Row;
 use super::rules::{Matters, beside, indented, owner, title_line, unread, value};
-use super::shared::{Shared, initiators, parties, reference};
+use super::shared::{Shared, and_others, initiators, of_others, parties, reference};
 use super::slips::at;
-use super::tiers::tiers;
-use super::values::{agree, items, one_line, printed_beside, quoted, reads, reads_in, schedule};
+use super::tiers::{LEVELS, tiers};
+use super::values::{
+    agree, items, one_line, open_schedule, printed_beside, quoted, reads, reads_in, schedule,
+};
 use crate::annex::resolve::class_name;
+use crate::annex::words::RISK;
 use crate::annex::{Field, Number};
 use crate::finding::Finding;
 use crate::msg;
@@ -33,7 +37,8 @@ pub(super) fn task(
     };
     let mut lines: Vec<String> = Vec::new();
     if !given.fill(Keyword::Printed, &mut lines) {
-        lines.extend(title_line("原文", &title, &name));
+        // A row without the name of a task is named by what is inspected, which nobody printed as its name.
+        lines.extend(row.text(Field::Task).and_then(|_| title_line("原文", &title, &name)));
     }
     if !given.fill(Keyword::Source, &mut lines) {
         lines.push(format!("出处  {}", row.source));
@@ -50,25 +55,32 @@ pub(super) fn task(
     if !given.fill(Keyword::Scope, &mut lines) {
         lines.extend(objects(row, &own, class, shared, findings));
     }
+    let mut tiered = Vec::new();
     if !given.fill(Keyword::Schedule, &mut lines) {
-        lines.extend(amounts(row, shared, findings));
+        let (amount, tiers) = amounts(row, shared, findings);
+        lines.extend(amount);
+        tiered = tiers;
     }
-    if !given.fill(Keyword::Increments, &mut lines)
-        && let Some(text) = row.text(Field::Tiers)
-    {
-        let of = tiers(text);
-        lines.extend(of.lines);
-        if let Some((column, levels)) = of.column {
-            shared.levels(column, levels);
-        }
-        if of.none {
-            shared.untiered(row.at(Field::Tiers));
-        }
-        if of.unclear {
-            let place = row.at(Field::Tiers);
-            let message = msg!("annex-unread-tiers", text = place.text.as_str());
-            findings
-                .push(at(&codes::UNREAD_ANNEX_CELL, place, message).help(msg!("annex-unread-tiers-help")));
+    let said = given.fill(Keyword::Increments, &mut lines);
+    match row.text(Field::Tiers).filter(|_| !said) {
+        None if said => {}
+        None => lines.extend(tiered),
+        Some(text) => {
+            let of = tiers(text);
+            lines.extend(of.lines);
+            if let Some((column, levels)) = of.column {
+                shared.levels(column, levels);
+            }
+            if of.none {
+                shared.untiered(row.at(Field::Tiers));
+            }
+            if of.unclear {
+                let place = row.at(Field::Tiers);
+                let message = msg!("annex-unread-tiers", text = place.text.as_str());
+                findings.push(
+                    at(&codes::UNREAD_ANNEX_CELL, place, message).help(msg!("annex-unread-tiers-help")),
+                );
+            }
         }
     }
     if !given.fill(Keyword::Window, &mut lines)
@@ -106,7 +118,7 @@ pub(super) fn task(
         let at_line = lines.iter().position(|line| line.starts_with(&format!("{key}  ")));
         if let (Some(line), Some(text)) = (at_line.and_then(|at| lines.get_mut(at)), row.text(field)) {
             *line = if field == Field::Schedule {
-                format!("{key}  待定")
+                format!("{key}  {}", open_schedule(text).written())
             } else {
                 format!("{key}  {}", quoted(text))
             };
@@ -155,6 +167,13 @@ fn matters_of(
             .join("、")
     };
     for (at_party, party) in parties.iter().enumerate() {
+        if !(at_party == 0 && together)
+            && let Some(count) = and_others(party)
+        {
+            let first = at_party == 0 && row.text(Field::Initiator).is_some();
+            let place = row.at(if first { Field::Initiator } else { Field::Partners });
+            findings.push(of_others(party, count, place));
+        }
         let key = if at_party == 0 && row.text(Field::Initiator).is_some() { "发起" } else { "配合" };
         let name = match at_party == 0 && together {
             true => quoted(party),
@@ -205,11 +224,23 @@ fn own_objects(row: &Row, class: &str) -> Vec<(String, String)> {
     own.unwrap_or_default()
 }
 
-/// The amount and the frequency; what cannot be read is left open, with its words.
-fn amounts(row: &Row, shared: &mut Shared, findings: &mut Vec<Finding>) -> Option<String> {
+/// The amount and the frequency, and the tiers that stand in brackets behind the amount where no cell speaks of any; what
+/// cannot be read is left open, with its words.
+fn amounts(row: &Row, shared: &mut Shared, findings: &mut Vec<Finding>) -> (Option<String>, Vec<String>) {
     let often = row.text(Field::Frequency);
-    let text = row.text(Field::Schedule).or(often.map(|_| "待定"))?;
+    let Some(text) = row.text(Field::Schedule).or(often.map(|_| "待定")) else { return (None, Vec::new()) };
     let of = schedule(text, often);
+    if of.open.0
+        && row.text(Field::Tiers).is_none()
+        && let Some(found) = bracket::tiers(text, often)
+    {
+        shared.levels(RISK.to_owned(), LEVELS.map(str::to_owned).to_vec());
+        let place = row.at(Field::Schedule);
+        let message = msg!("annex-bracketed-tiers", text = place.text.as_str(), tiers = found.named.clone());
+        findings.push(at(&codes::BRACKETED_TIERS, place, message).help(msg!("annex-bracketed-tiers-help")));
+        let amount = format!("比例频次  {}  // 原文：{}", found.amount, one_line(text));
+        return (Some(amount), vec![found.line]);
+    }
     for class in &of.classes {
         shared.scope(class, &row.source);
     }
@@ -218,5 +249,5 @@ fn amounts(row: &Row, shared: &mut Shared, findings: &mut Vec<Finding>) -> Optio
             unread(row, field, findings);
         }
     }
-    Some(format!("比例频次  {}", printed_beside(Rule::schedule, &of.text)))
+    (Some(format!("比例频次  {}", of.written())), Vec::new())
 }

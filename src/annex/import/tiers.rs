@@ -56,7 +56,10 @@ pub(super) fn tiers(text: &str) -> Tiers {
         lines: vec![format!("递增  {axes} 按 {RISK} {{ {rows} }}"), printed],
         column: Some((RISK.to_owned(), LEVELS.map(str::to_owned).to_vec())),
         // 不涉及高风险的，递加比例: of whom it is denied, and of whom not, somebody must say.
-        unclear: !ratio && !draws || DENIED.iter().any(|word| text.contains(word)),
+        // So must somebody of a number that was not read: it is not the one that stands open.
+        unclear: !ratio && !draws
+            || text.contains(char::is_numeric)
+            || DENIED.iter().any(|word| text.contains(word)),
         none: false,
     }
 }
@@ -128,6 +131,8 @@ mod tests {
         assert_eq!(of("不涉及信用风险分类"), "递增  不涉及信用风险分类");
         assert_eq!(of("不分级"), "递增  不分级");
         assert!(tiers("按信用风险差异化监管").unclear);
+        assert!(tiers("高风险企业提高抽查比例20个百分点").unclear);
+        assert!(!tiers("对高风险企业分别递加比例抽查。").unclear);
         assert_eq!(of(""), "");
     }
 

@@ -87,6 +87,33 @@ pub(super) struct Schedule {
     pub classes: Vec<String>,
     /// Which of the two could not be read, so that it is left open: the amount, the frequency.
     pub open: (bool, bool),
+    /// The printed words where the value cannot hold them as they are.
+    pub words: Option<String>,
+}
+
+impl Schedule {
+    /// As the value of a field, with whatever it does not say of the printed words as a comment.
+    pub fn written(&self) -> String {
+        match &self.words {
+            Some(words) => format!("{}  // 原文：{words}", self.text),
+            None => printed_beside(Rule::schedule, &self.text),
+        }
+    }
+}
+
+/// A value that is open because of these words, with more behind it; whether it holds the words as they are.
+fn left_open(words: &str, behind: &str) -> Option<(String, bool)> {
+    let bare = |text: &str| text.chars().filter(|c| !"（）()".contains(*c)).collect::<String>();
+    let tries =
+        [(format!("{OPEN}（{words}）{behind}"), true), (format!("{OPEN}（{}）{behind}", bare(words)), false)];
+    tries.into_iter().find(|(text, _)| reads(&format!("比例频次  {text}")))
+}
+
+/// An amount of which nothing was read: open, with its words.
+pub(super) fn open_schedule(amount: &str) -> Schedule {
+    let amount = one_line(amount);
+    let (text, whole) = left_open(&amount, "").unwrap_or_else(|| (OPEN.to_owned(), false));
+    Schedule { text, classes: Vec::new(), open: (true, false), words: (!whole).then_some(amount) }
 }
 
 /// The amount and, where it has a column of its own, the frequency.
@@ -101,25 +128,22 @@ pub(super) fn schedule(amount: &str, frequency: Option<&str>) -> Schedule {
         let shares = model.tasks.iter().next().map(|t| t.shares.as_slice()).unwrap_or_default();
         if sound && !shares.is_empty() {
             let named = shares.iter().filter_map(|s| s.class.as_ref()?.name.clone());
-            return Schedule { classes: named.collect(), text, open: (false, false) };
+            return Schedule { classes: named.collect(), text, open: (false, false), words: None };
         }
     }
-    let words = |text: &str| text.chars().filter(|c| !"（）()".contains(*c)).collect::<String>();
     // The frequency stays where only the amount does not read.
     if let Some(often) = frequency.map(one_line) {
-        let of_amount = format!("待定（{}）", words(&amount));
-        let tries = [format!("{of_amount}；{often}"), format!("{of_amount}；{often}次/年")];
-        if let Some(text) = tries.into_iter().find(|text| reads(&format!("比例频次  {text}"))) {
-            return Schedule { text, classes: Vec::new(), open: (true, false) };
+        let tries = [format!("；{often}"), format!("；{often}次/年")];
+        if let Some((text, whole)) = tries.iter().find_map(|behind| left_open(&amount, behind)) {
+            let words = (!whole).then_some(amount);
+            return Schedule { text, classes: Vec::new(), open: (true, false), words };
         }
     }
     // Where the amount reads by itself it is the frequency that does not; no rule can leave only that open.
     let often = frequency.map(one_line).filter(|often| !often.is_empty());
     let of_frequency = often.is_some() && (amount == OPEN || reads(&format!("比例频次  {amount}")));
     let amount = often.map(|often| format!("{amount}；{often}")).unwrap_or(amount);
-    let text = format!("待定（{}）", words(&amount));
-    let text = if reads(&format!("比例频次  {text}")) { text } else { "待定".to_owned() };
-    Schedule { text, classes: Vec::new(), open: (!of_frequency, of_frequency) }
+    Schedule { open: (!of_frequency, of_frequency), ..open_schedule(&amount) }
 }
 
 /// A value that the formatter would write with other signs than it is printed: what is printed stands behind it as a
@@ -329,6 +353,13 @@ mod tests {
         assert_eq!(schedule("若干", Some("1次/年")).open, (true, false));
         assert_eq!(schedule("30%", Some("每学期一次")).text, "待定（30%；每学期一次）");
         assert_eq!(schedule("详见方案", None).text, "待定（详见方案）");
+        for kept in ["若干（视情况）；分两次", "由科室商定（见附件）", "不少于（一）所列"]
+        {
+            let of = schedule(kept, None);
+            assert_eq!((of.text, of.words), (format!("待定（{kept}）"), None), "{kept}");
+        }
+        let lost = schedule("若干（甲（乙（丙）））", None);
+        assert_eq!(lost.written(), "待定（若干甲乙丙）  // 原文：若干（甲（乙（丙）））");
         assert_eq!(schedule("5%", Some("4次/年")).text, "5%；4次/年");
         assert_eq!(schedule("5%", Some("4")).text, "5%；4次/年");
         assert_eq!(schedule("重点源100%;一般源5%", None).classes, ["重点源", "一般源"]);

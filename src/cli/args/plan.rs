@@ -12,10 +12,10 @@ pub(in crate::cli) struct PlanArgs {
     pub path: Option<PathBuf>,
     #[arg(long, value_enum)]
     pub view: Option<PlanView>,
-    #[arg(long, value_enum, default_value_t = PlanAxis::Matter)]
-    pub rows: PlanAxis,
-    #[arg(long, value_enum, default_value_t = PlanAxis::Scope)]
-    pub columns: PlanAxis,
+    #[arg(long, value_enum)]
+    pub rows: Option<PlanAxis>,
+    #[arg(long, value_enum)]
+    pub columns: Option<PlanAxis>,
     #[arg(long, value_name = "FILE")]
     pub data: Vec<PathBuf>,
     #[arg(long, value_enum, default_value_t = PlanFormat::Table)]
@@ -34,6 +34,11 @@ impl PlanArgs {
     /// The view that is meant.
     pub fn view(&self) -> PlanView {
         self.view.unwrap_or(PlanView::Plan)
+    }
+
+    /// The rows and the columns of the coverage.
+    pub fn axes(&self) -> [PlanAxis; 2] {
+        [self.rows.unwrap_or(PlanAxis::Matter), self.columns.unwrap_or(PlanAxis::Scope)]
     }
 }
 

@@ -73,10 +73,12 @@ fn open(project: &Project, when: &WhenArgs, out: &Out) -> Result<(Store, DateTim
 /// The same whatever was lost of it.
 fn open_as_found(project: &Project, when: &WhenArgs, out: &Out) -> Result<(Store, DateTime), Stop> {
     project.can_record()?;
-    let clock = project.clock();
-    let at = time_of(when.at, clock.now)?;
+    time_of(when.at, project.clock().now)?;
     let secrets = Secrets::for_signing(when.secrets.as_ref(), &project.dir)?;
     let mut store = Store::write_on(&project.disk, &folder(project), secrets.folder())?;
+    // Only who has the ledger knows what time it is: somebody else may have recorded since the command began.
+    let clock = project.clock();
+    let at = time_of(when.at, clock.now)?;
     store.clock = Some(clock);
     super::keeper::unmixed(project, &store)?;
     super::keeper::found(project, &store).iter().for_each(|said| out.hint(said));

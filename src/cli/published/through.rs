@@ -80,8 +80,12 @@ impl Looked<'_> {
         if read.packed {
             found.unread(name, msg!("audit-unread-kind", kind = "MIME"));
         }
-        if !within.is_empty() {
-            found.unread(name, msg!("audit-unread-within", kinds = within.into_iter().collect::<Vec<_>>()));
+        if !within.kinds.is_empty() {
+            let kinds: Vec<String> = within.kinds.into_iter().collect();
+            found.unread(name, msg!("audit-unread-within", kinds = kinds));
+        }
+        if within.linked > 0 {
+            found.unread(name, msg!("audit-unread-linked", n = within.linked));
         }
         Ok(())
     }

@@ -28,6 +28,7 @@ open-followup-todo = See it through and record the day of closing; if it was clo
 protected-field-published-todo = Take the file down, leave out the columns or cells that are named, and publish again. Make public files with `ssj report --public`.
 objective-at-risk-todo = See how much is missing and who has not done it, and arrange for it before the year ends.
 visit-cap-exceeded-todo = Visits made together get one number of a merged visit. Where there was one too many, explain it; look at the visits so far before the next draw.
+found-before-visit-todo = Hold both days against the papers, and correct the one that was copied wrong with ssj ledger correct; where both are right, explain how there was a result before anybody was there.
 clock-went-back-todo = Correct the day where it was copied wrong, and set the clock right. ssj takes no day after the time of recording: such a record came from elsewhere, or from a clock that was turned.
 pool-changed-todo = Go through the changes one by one and keep the papers of openings, closings and new tiers. Report what cannot be explained.
 roster-changed-todo = Go through the changes one by one and keep the papers of moves, certificates and recusals. Report what cannot be explained.

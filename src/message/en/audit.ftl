@@ -171,6 +171,7 @@ audit-inspectors-verify-until = no verification of the inspectors’ library is 
 audit-evidence-verified = verification
 audit-recused-inspector = “{ $name }” was inspected by { $person }, who is recused from it
 audit-expired-certificate = the certificate of { $person }, who inspected “{ $name }”, was valid until { $until } and had expired on { $date }
+audit-nobody-named = the record of the visit to “{ $name }” on { $date } does not say who came: whether there were two cannot be told
 audit-unknown-officer = { $person }, who inspected “{ $name }”, is in no inspector library: the certificate cannot be checked
 audit-outcome = worded as “{ $outcome }”
 audit-superseded = changed on { $date }, within its time for publication: only the changed result is published
@@ -198,6 +199,7 @@ audit-cap-unknown = { $n ->
    *[other] { $n } entities were visited more often and are
 } in no library: whether the cap is theirs is not known
 audit-visit-cap-exceeded = “{ $name }” was visited { $visits } times, { $most } at most: { $days }
+audit-found-before-visit = the result of “{ $name }” was found on { $found }, before its visit on { $visited }
 audit-clock-went-back = a record of “{ $name }” is about { $date } and was recorded on { $recorded }, before that day
 audit-integrity = { $n ->
     [one] one record or file of a draw does not hold; nothing that rests on it
@@ -205,6 +207,7 @@ audit-integrity = { $n ->
 } can be relied on: { $draws }
 audit-integrity-help = find out with ssj verify which files and lines they are before reading on
 audit-protected-tier = a public file has a credit-risk tier: “{ $text }”
+audit-protected-title = a public file lists who is of a credit-risk tier: “{ $text }”
 audit-protected-stratum = a public file has rows of a draw with the code of a credit-risk tier beside an id: “{ $text }”, { $n } of them
 audit-protected-draw-file = a public file is the draw file { $name } of { $draw }, which is not public
 audit-protected-id = a public file has the number of an identity card
@@ -229,6 +232,11 @@ audit-unread-more = not read: { $n ->
     [one] one more file
    *[other] { $n } more files
 } packed in it
+audit-unread-link = not read: it is a link and no file, and links are not followed; put the file in its place, or name the file that it leads to
+audit-unread-linked = not read: { $n ->
+    [one] a picture that is elsewhere, by its address; look at it yourself, the texts around it were looked through
+   *[other] { $n } pictures that are elsewhere, by their addresses; look at them yourself, the texts around them were looked through
+}
 audit-unread-within = not read: the pictures or files within it ({ $kinds }); look at them yourself, the texts around them were looked through
 audit-protected-in-sheet = in cell { $cell } of the sheet “{ $sheet }”
 audit-protected-in-table = in table { $table }, row { $row }, column { $column }
@@ -246,7 +254,6 @@ audit-other-kinds = { $n ->
 audit-other-kinds-why = officers, certificates, recusal, wording, publication, withdrawal and follow-up are judged, and counted apart; there is no draw by which to judge whom they visited, when, and who was sent
 audit-apart-no-visit = there is a result and no visit on record: nobody knows who inspected
 audit-published-empty = there is no file in this folder
-audit-published-link = it is a link, and links are not followed
 audit-looked-through = { $n ->
     [one] the one event of the ledger up to the audit’s day was
    *[other] all { $n } events of the ledger up to the audit’s day were

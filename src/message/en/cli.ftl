@@ -358,6 +358,10 @@ record-would = { $facts ->
     [one] one fact
    *[other] { $facts } facts
 } would be recorded (dry run, nothing was written)
+record-not-taken = { $n ->
+    [one] one fact was not taken by the ledger, which has the same already
+   *[other] { $n } facts were not taken by the ledger, which has the same already
+}; nothing of this import is recorded: look at `ssj ledger show`
 record-recorded = recorded: { $facts ->
     [one] one fact
    *[other] { $facts } facts
@@ -371,6 +375,7 @@ run-check = Check (as of { $date }): { $errors } errors, { $warnings } warnings
 run-plan = Plan: { $tasks } tasks, { $rounds } draws
 run-progress = drawing
 run-drawn = Draws: { $rounds } of { $all } rounds, { $drawn } visits drawn
+run-nobody = Tasks left out, for the library has nobody whom they draw from: { $tasks }; where the library is not whole, complete it and try again
 run-empty-rounds = Rounds that drew nobody (nobody was left who was not drawn): { $rounds }
 run-barred-rounds = Rounds that drew nobody (who was left is at the most visits that a cap allows, or could not be visited before): { $rounds }
 run-none-due-rounds = Rounds that drew nobody (the amount of the task asked for nobody more): { $rounds }

@@ -32,6 +32,7 @@ forecast-not-by-draws = it depends on what is done after the draw, not on the dr
 forecast-not-counted = it counts what the program cannot count
 forecast-too-many-years = only spans of 1 to { $most } years are forecast
 forecast-spacing = it depends on the days on which people go, which no draw decides
+forecast-nobody = the library has nobody whom it draws from, and its draws are not forecast; where the library is not whole, complete it
 forecast-open = Could not be forecast:
 forecast-open-changed = With the change, this could not be forecast either:
 forecast-open-one = { $what }: { $why }
@@ -89,7 +90,7 @@ forecast-goal = objective { $name }: missed in { $missed } of { $of } years ({ $
 forecast-goal-years = objective { $name }: missed in { $missed } of { $of } spans of { $years } years ({ $percent }%)
 forecast-goal-too-few = objective { $name }: needs spans of { $years } years, and fewer were played
 forecast-cap = cap { $name }: never exceeded, since whoever is at it is set aside; that happened in { $held } of { $of } years ({ $percent }%)
-forecast-short = because of that, draws took fewer than planned in { $years } of { $of } years ({ $percent }%), { $visits } visits in all
+forecast-short = because of that, draws took fewer than planned in { $years } of { $of } years ({ $percent }%), { $visits } visits fewer a year on average
 forecast-overloaded = load of the plan: somebody was above it in { $n } of { $of } years ({ $percent }%)
 forecast-load-uncounted = load of the plan: it is of days or weeks, which are not forecast
 forecast-teams-at-random = Each visit falls on any working day of its draw's window, its team is any of those qualified. A real draw sends the least loaded first, so that its loads lie closer together.
@@ -140,6 +141,7 @@ forecast-forms =
     · objective NAME: each entity each year at most 2 visits
     · remove task { $task }
     · or any rule
+forecast-try-one = or in one: --set "{ $argument }"
 forecast-try-also = try with it: --set "{ $rule }"
 forecast-idle-assumption = the assumption “{ $name }” is not used: the plan says already what it supplies, or has no task that it is for
 forecast-not-there = the plan has no such one

@@ -77,6 +77,8 @@ registry-too-long-piece = { $part } has a text of more than { $most } KB, but a 
 registry-too-many-texts = { $part } announces more texts than it has bytes: the file was made to fill memory, or is damaged
 registry-formula-text = `{ $column }` has the formula { $value } and not its value
 registry-formula-text-help = replace the formula by its value in the spreadsheet (copy, then paste as values) and export again; a code that must keep its zeros may be written ="0111"
+registry-in-sheet = sheet { $sheet }: { $what }
+registry-in-sheet-help = show what is hidden, take off the filter, and look it through; delete what is not of the plan, and import again
 registry-hidden-help = show what is hidden, take off the filter, and look the rows through; a row that should not be in the library is deleted, not hidden
 registry-invisible = `{ $column }` has the invisible character { $found }
 registry-invisible-help = clear the cell and type it again instead of pasting it

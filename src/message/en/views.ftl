@@ -81,6 +81,13 @@ views-no-ways = there is no way to show: no task of the plan can be drawn yet; t
 views-no-load = without an entity library nobody knows how many are drawn, and there is no load to show
 views-no-load-help = name a library under `entities` in ssj.ron, or give --data FILE
 views-needs-library = coverage by { $dimension } needs an entity library
+views-only-coverage = { $option } is of the coverage: add --view coverage
+views-only-merge = { $option } is of --merge: leave it out, or add --merge
+views-doubts =
+    { $n ->
+        [one] of one entity the rules leave open whether and how it is drawn, and the figures leave it out
+       *[other] of { $n } entities the rules leave open whether and how they are drawn, and the figures leave them out
+    }
 views-same-dimension = rows and columns are both `{ $dimension }`: choose two different ones (--rows, --columns)
 views-no-format = the view `{ $view }` has no format `{ $format }`; it has { $formats }
 views-from = from { $day }

@@ -28,6 +28,7 @@ open-followup-todo = 督促办结并登记完结日期；已经办结没有登�
 protected-field-published-todo = 立即撤下该文件，去掉所指的列或单元格后重新发布；公开文件用 `ssj report --public` 生成。
 objective-at-risk-todo = 看还差多少、哪些部门没有完成，在年底前安排补上。
 visit-cap-exceeded-todo = 同一天一起去的，补写合并检查编号；确实多查了的，向主管人员说明；以后抽取前先看检查次数。
+found-before-visit-todo = 对照检查记录和结果认定文书，把抄错的日期用 ssj ledger correct 更正；两个日期都没有抄错的，说明未检查为何有结果。
 clock-went-back-todo = 日期抄错的更正记录；机器时间不对的先校准。ssj 现在不收晚于入账时间的日期，这样的记录来自别的程序或者被改过的时钟。
 pool-changed-todo = 逐家核对所列变化：新设、注销、改级的留存依据；说不清的，向主管人员报告。
 roster-changed-todo = 逐人核对所列变化：调动、换证、回避的留存依据；说不清的，向主管人员报告。

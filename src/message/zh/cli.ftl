@@ -322,6 +322,7 @@ entity-not-listed = 它的签不大于截止签，名单中必须有它，公布
 record-read = 已读 { $file }：{ $rows } 行，编码 { $encoding }
 record-nothing = 什么也没有记入
 record-would = 将记入 { $facts } 件事实（试运行，未写台账）
+record-not-taken = 有 { $n } 件事实台账没有收下：台账里已有同样的记录；这次一件也没有入账，请查看 ssj ledger show
 record-recorded = 已入账 { $facts } 件事实
 record-unknown-task = 没有代号或名称为“{ $task }”的任务；有：{ $codes }
 
@@ -332,6 +333,7 @@ run-check = 检查（以 { $date } 为准）：错误 { $errors } 个，警告 {
 run-plan = 计划：{ $tasks } 个任务，{ $rounds } 轮抽取
 run-progress = 抽取
 run-drawn = 抽取：计划 { $all } 轮，已抽 { $rounds } 轮，抽中 { $drawn } 户次
+run-nobody = 名录里没有对象、没有抽取的任务：{ $tasks }；名录不全的，请补全再试走
 run-empty-rounds = 其中没有抽到对象的轮次（库中已无未抽过的）：{ $rounds }
 run-barred-rounds = 其中没有抽到对象的轮次（剩下的已达检查上限，或者此前查不到）：{ $rounds }
 run-none-due-rounds = 其中没有抽到对象的轮次（任务的数量已经抽足）：{ $rounds }

@@ -21,6 +21,7 @@ forecast-not-by-draws = 取决于抽取以后的工作，不取决于抽取
 forecast-not-counted = 它要数的，程序数不了
 forecast-too-many-years = 只能预测 1 至 { $most } 年以内的
 forecast-spacing = 取决于哪一天去查，抽取不决定日期
+forecast-nobody = 名录里没有它的对象，这几次抽取没有预测；名录不全的，请补全
 forecast-open = 没有预测的：
 forecast-open-changed = 改后还有没有预测的：
 forecast-open-one = { $what }——{ $why }
@@ -73,7 +74,7 @@ forecast-goal = 目标 { $name }：{ $of } 年中有 { $missed } 年没有达到
 forecast-goal-years = 目标 { $name }：{ $of } 个{ $years }年中有 { $missed } 个没有达到（{ $percent }%）
 forecast-goal-too-few = 目标 { $name }：以 { $years } 年为一段，演算的年数不够
 forecast-cap = 上限 { $name }：不会超过，到了上限的不再抽取；{ $of } 年中有 { $held } 年出现这种情况（{ $percent }%）
-forecast-short = 因此没有抽够的：{ $of } 年中有 { $years } 年（{ $percent }%），共少 { $visits } 户次
+forecast-short = 因此没有抽够的：{ $of } 年中有 { $years } 年（{ $percent }%），平均每年少 { $visits } 户次
 forecast-overloaded = 计划规定的工作量：{ $of } 年中有 { $n } 年有人超过（{ $percent }%）
 forecast-load-uncounted = 计划规定的工作量按日或按周，没有预测
 forecast-teams-at-random = 演算时，检查日期在抽取时段的工作日中随机定，检查组在合格人员中随机定。真正抽取时先派工作量少的人，各人的工作量会更接近。
@@ -125,6 +126,7 @@ forecast-forms =
     · 目标 名称：每家 每年 不超过 2次
     · 删除 任务 { $task }
     · 或者任何一条规则
+forecast-try-one = 也可以写在同一项里：--set "{ $argument }"
 forecast-try-also = 再试一项：--set "{ $rule }"
 forecast-idle-assumption = 假设“{ $name }”没有用上：它要补的，计划里已经写明，或者没有它适用的任务
 forecast-not-there = 计划里没有它

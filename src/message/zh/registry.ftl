@@ -74,6 +74,8 @@ registry-too-long-piece = { $part } 有一段文字超过 { $most } KB，而一�
 registry-too-many-texts = { $part } 声明的文字个数比它的字节还多：文件已损坏，或者是有意用来占满内存的
 registry-formula-text = “{ $column }”里是公式 { $value }，不是它的结果
 registry-formula-text-help = 请在电子表格里把公式替换成它的值（复制后选择性粘贴“值”）再导出；代码前面要保留 0 的，可以写成 ="0111"
+registry-in-sheet = 工作表“{ $sheet }”：{ $what }
+registry-in-sheet-help = 请取消隐藏和筛选，逐行核对；不是计划内容的，删去后再导入
 registry-hidden-help = 请取消隐藏和筛选，逐行核对；不该在名录里的行，请删去，不要只是隐藏
 registry-invisible = “{ $column }”中有看不见的字符 { $found }
 registry-invisible-help = 请清空这一格后重新手工录入，不要粘贴

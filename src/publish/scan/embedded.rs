@@ -13,12 +13,24 @@ pub(super) enum Within {
     Other(String),
 }
 
-/// What stands before the bytes of a file.
+/// What stands before the bytes of a file, in letters of either size.
 const SIGN: &str = ";base64,";
+
+/// A text parted at the first, or the last, of a sign in letters of either size.
+fn parted<'t>(text: &'t str, sign: &str, last: bool) -> Option<(&'t str, &'t str)> {
+    let is_sign = |at: &usize| {
+        text.as_bytes().get(*at..*at + sign.len()).is_some_and(|bytes| bytes.eq_ignore_ascii_case(sign.as_bytes()))
+    };
+    // A sign is of ASCII: no character of several bytes begins with one of its.
+    let first = sign.as_bytes().first()?;
+    let places = memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text.as_bytes());
+    let at = if last { places.rev().find(is_sign) } else { { places }.find(is_sign) }?;
+    Some((text.get(..at)?, text.get(at + sign.len()..)?))
+}
 
 /// Whether there is one in a text.
 pub(super) fn has(text: &str) -> bool {
-    text.contains(SIGN)
+    parted(text, SIGN, false).is_some()
 }
 
 /// Takes the files out of a text; what is left has none.
@@ -28,12 +40,12 @@ pub(super) fn taken(text: &mut String) -> Vec<Within> {
         return out;
     }
     let (mut left, mut rest) = (String::with_capacity(text.len()), text.as_str());
-    while let Some((before, after)) = rest.split_once(SIGN) {
+    while let Some((before, after)) = parted(rest, SIGN, false) {
         // Percent signs stand for what an address cannot have: `%3D`.
         let inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '-' | '_' | '=' | '%');
         let end = after.find(|c| !inside(c)).unwrap_or(after.len());
         let (packed, behind) = after.split_at_checked(end).unwrap_or((after, ""));
-        let Some((front, kind)) = before.rsplit_once("data:") else {
+        let Some((front, kind)) = parted(before, "data:", true) else {
             // No address of a file.
             left.push_str(before);
             left.push(' ');
@@ -86,6 +98,8 @@ mod tests {
         assert_eq!(text, "a  b  c   d");
         let csv = Within::Text(Form::Commas, "甲厂,高\n".to_owned());
         assert_eq!(within, [csv, Within::Other("image/png".to_owned())]);
+        let mut loud = "DATA:TEXT/CSV;BASE64,55Sy5Y6CLOmrmAo=".to_owned();
+        assert_eq!(taken(&mut loud), [Within::Text(Form::Commas, "甲厂,高\n".to_owned())]);
         let mut damaged = "data:;base64,/w==".to_owned();
         assert_eq!(taken(&mut damaged), [Within::Other("data:".to_owned())]);
     }

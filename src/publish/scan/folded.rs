@@ -1,5 +1,7 @@
 //! A text as numbers are looked for in it: one kind of blank, of hyphen and of digits, and nothing that nobody sees.
 
+use std::borrow::Cow;
+
 /// A text folded, character by character.
 pub(super) struct Folded {
     /// The text.
@@ -11,7 +13,7 @@ pub(super) struct Folded {
 impl Folded {
     pub fn of(text: &str) -> Self {
         let (mut out, mut gaps, mut len) = (String::with_capacity(text.len()), Vec::new(), 0);
-        for c in text.chars() {
+        for c in western(text).chars() {
             match plain(c) {
                 Some(c) => {
                     out.push(c);
@@ -27,6 +29,32 @@ impl Folded {
     pub fn place(&self, at: usize) -> usize {
         at + self.gaps.partition_point(|gap| *gap <= at)
     }
+}
+
+/// The digit that a Chinese character says.
+pub(super) fn digit(c: char) -> Option<char> {
+    let at = ["〇零○", "一幺", "二", "三", "四", "五", "六", "七", "八", "九"].iter().position(|all| all.contains(c))?;
+    char::from_digit(u32::try_from(at).ok()?, 10)
+}
+
+/// A text with numbers in digits that are written out, `一三八…`: as long ones as those that are looked for. Shorter ones are
+/// words.
+fn western(text: &str) -> Cow<'_, str> {
+    const LEAST: usize = 10;
+    if text.chars().filter(|c| digit(*c).is_some()).take(LEAST).count() < LEAST {
+        return Cow::Borrowed(text);
+    }
+    let (mut out, mut run) = (String::with_capacity(text.len()), Vec::new());
+    for c in text.chars().map(Some).chain([None]) {
+        if let Some(c) = c.filter(|c| digit(*c).is_some()) {
+            run.push(c);
+            continue;
+        }
+        let long = run.len() >= LEAST;
+        out.extend(run.drain(..).map(|c| digit(c).filter(|_| long).unwrap_or(c)));
+        out.extend(c);
+    }
+    Cow::Owned(out)
 }
 
 /// What a character is taken for; `None` for one that has no width. A long dash stays one: it parts the ends of a range,

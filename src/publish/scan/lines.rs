@@ -1,6 +1,6 @@
 //! The cells of a line, by the kind of file.
 
-use super::{Piece, escaped};
+use super::{Piece, addresses, escaped};
 
 /// What kind of file it is, by the ending of its name: what parts the cells of its lines.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -55,11 +55,11 @@ impl Form {
 /// quotation marks is a cell of its own, and before a value stands its name.
 pub(super) fn cells(form: Form, row: u64, line: &str) -> Vec<Piece> {
     if form != Form::Other {
-        return parted(form, row, line).into_iter().map(escaped::plain).collect();
+        return parted(form, row, line).into_iter().map(escaped::plain).map(addresses::plain).collect();
     }
     // What stands for a character may have a sign in it that parts cells.
     let whole = Piece { text: line.to_owned(), row, column: 1, ..Piece::default() };
-    let whole = escaped::plain(whole);
+    let whole = addresses::plain(escaped::plain(whole));
     let mut out = parted(form, row, &whole.text);
     out.iter_mut().for_each(|piece| piece.column = whole.place(piece.column as usize - 1).1);
     out

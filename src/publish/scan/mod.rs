@@ -2,6 +2,8 @@
 //! numbers, and the grounds of recusals. The one scanner: of `ssj audit --published`, and of what `ssj report --public`
 //! is about to put in its place.
 
+mod addresses;
+mod below;
 mod column;
 mod dotted;
 mod embedded;
@@ -22,12 +24,13 @@ use crate::model::Model;
 use crate::msg;
 use crate::office::{Said, Where};
 use crate::registry::{Recusal, letters};
+use below::Above;
 use column::Headings;
 use embedded::Within;
 use lines::Form;
 use numbers::Kind;
 use page::Page;
-use prose::Words;
+use prose::{Title, Words};
 use std::collections::BTreeSet;
 use strata::Strata;
 
@@ -136,6 +139,8 @@ struct Piece {
     label: String,
     /// Where its characters stand, where it is of several lines.
     places: Vec<(u64, u64)>,
+    /// Whether it is no text that stands among the others: the value of a tag's attribute, a comment.
+    aside: bool,
 }
 
 impl Piece {
@@ -143,6 +148,15 @@ impl Piece {
     fn place(&self, at: usize) -> (u64, u64) {
         self.places.get(at).copied().unwrap_or((self.row, self.column + at as u64))
     }
+}
+
+/// What of a file was not looked at.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Unlooked {
+    /// The kinds of files in it that are not read.
+    pub kinds: BTreeSet<String>,
+    /// How many pictures of it are elsewhere: it has nothing but their addresses.
+    pub linked: usize,
 }
 
 /// The same line by line, for files that are not held.
@@ -157,6 +171,11 @@ pub struct Scan<'a> {
     page: Option<Page>,
     /// The rows of draws.
     strata: Strata,
+    /// A title that tells a tier, and the sheet whose name was looked at last.
+    above: Option<Above>,
+    sheet: String,
+    /// How many pictures are elsewhere.
+    linked: usize,
     /// The kinds of files in it that are not read.
     unread: BTreeSet<String>,
     found: Vec<Finding>,
@@ -173,7 +192,9 @@ impl<'a> Scan<'a> {
     fn by(file: &'a str, form: Form, guarded: &'a Guarded) -> Self {
         let page = (form == Form::Page).then(Page::default);
         let (headings, strata, unread) = (Headings::default(), Strata::default(), BTreeSet::new());
-        Self { file, form, guarded, row: 0, headings, page, strata, unread, found: Vec::new(), more: 0 }
+        let (above, sheet, linked) = (None, String::new(), 0);
+        let (found, row, more) = (Vec::new(), 0, 0);
+        Self { file, form, guarded, row, headings, page, strata, above, sheet, linked, unread, found, more }
     }
 
     /// What the name of a file tells, and those of the folders around it. A word that heads a column is none there.
@@ -184,7 +205,10 @@ impl<'a> Scan<'a> {
             let stem = part.rsplit_once('.').map_or(part, |(stem, _)| stem);
             let text = stem.chars().map(narrow).collect();
             let piece = Piece { text, ..Piece::default() };
-            let told = scan.judged(&piece, ("", false, false)).into_iter();
+            let titled = scan.titled(stem);
+            let mut told = scan.judged(&piece, ("", false, false));
+            told.extend(titled.map(|title| (0, of_title(&title))));
+            let told = told.into_iter();
             for (offset, message) in told.filter(|(_, m)| m.key != "audit-protected-column") {
                 let finding = Finding::new(&PROTECTED_FIELD_PUBLISHED, message).about("file", file, "");
                 let finding = finding.basis("个人信息保护法", "").detail(format!("name/{part}/{offset}"));
@@ -208,6 +232,7 @@ impl<'a> Scan<'a> {
             rows.into_iter().for_each(|row| self.of_page(row));
             return;
         }
+        self.linked += addresses::pictures(&line);
         let place = Piece { row: self.row, column: 1, ..Piece::default() };
         for within in embedded::taken(&mut line) {
             self.within(within, &place);
@@ -242,9 +267,53 @@ impl<'a> Scan<'a> {
                 Where::Paragraph(_) | Where::Part(_) => self.headings.clear(),
                 _ => {}
             }
+            if let Where::Cell { sheet, .. } = &first.place
+                && *sheet != self.sheet
+            {
+                self.sheet.clone_from(sheet);
+                let piece = Piece { text: sheet.clone(), ..Piece::default() };
+                self.by_title(&[piece], Some(std::slice::from_ref(first)), false);
+            }
             let pieces: Vec<Piece> = now.iter().map(piece_of).collect();
             self.row_of(&pieces, Some(now), true, false);
             rest = later;
+        }
+    }
+
+    fn titled(&self, text: &str) -> Option<Title> {
+        self.guarded.words.as_ref()?.titled(text)
+    }
+
+    /// What the title of a row's cells, or one above it, tells of those that the row names.
+    fn by_title(&mut self, row: &[Piece], said: Option<&[Said]>, is_below_names: bool) {
+        let titles: Vec<(usize, Title)> =
+            row.iter().enumerate().filter_map(|(at, piece)| Some((at, self.titled(&piece.text)?))).collect();
+        if titles.is_empty() && self.above.is_none() {
+            return;
+        }
+        let filled = || row.iter().filter(|piece| !piece.text.trim().is_empty());
+        let alone = filled().nth(1).is_none() || self.form.is_quoted();
+        let is_title = |at: usize| titles.iter().any(|(of, _)| *of == at);
+        let name = |(at, piece): (usize, &Piece)| !piece.aside && !is_title(at) && below::names_firm(&piece.text);
+        let firm = is_below_names || row.iter().enumerate().any(name);
+        if titles.is_empty() && alone && !firm && filled().any(|p| !p.aside && below::begins_anew(&p.text)) {
+            self.above = None;
+        }
+        for (at, title) in titles {
+            let Some(piece) = row.get(at) else { continue };
+            let said = said.and_then(|all| all.get(at));
+            if title.lists {
+                let finding = self.finding(piece, said, 0, of_title(&title));
+                self.push(finding);
+                self.above = None;
+            } else if !piece.aside && (alone || firm) {
+                // Beside other cells it is a part of the plan, and no title of what follows.
+                self.above = Some(Above { piece: piece.clone(), said: said.cloned(), title });
+            }
+        }
+        if let Some(above) = self.above.take_if(|_| firm) {
+            let finding = self.finding(&above.piece, above.said.as_ref(), 0, of_title(&above.title));
+            self.push(finding);
         }
     }
 
@@ -272,10 +341,11 @@ impl<'a> Scan<'a> {
         self.end().0
     }
 
-    /// What was found, and the kinds of files in it that were not read.
-    pub(crate) fn end(mut self) -> (Vec<Finding>, BTreeSet<String>) {
-        if let Some(page) = self.page.take() {
-            page.finish().into_iter().for_each(|row| self.of_page(row));
+    /// What was found, and what of it was not looked at.
+    pub(crate) fn end(mut self) -> (Vec<Finding>, Unlooked) {
+        if let Some(page) = &mut self.page {
+            let rows = page.finish();
+            rows.into_iter().for_each(|row| self.of_page(row));
         }
         for (row, message) in self.strata.told() {
             let piece = Piece { row, column: 1, ..Piece::default() };
@@ -285,7 +355,8 @@ impl<'a> Scan<'a> {
         if self.more > 0 {
             self.found.push(Self::more(self.file, self.more));
         }
-        (self.found, self.unread)
+        let linked = self.linked + self.page.map_or(0, |page| page.linked());
+        (self.found, Unlooked { kinds: self.unread, linked })
     }
 
     /// A file that stands within a text, looked at like one that lies by itself.
@@ -300,7 +371,8 @@ impl<'a> Scan<'a> {
         let mut scan = Self::by(self.file, form, self.guarded);
         text.lines().for_each(|line| scan.line(line));
         let (found, unread) = scan.end();
-        self.unread.extend(unread);
+        self.unread.extend(unread.kinds);
+        self.linked += unread.linked;
         for inner in found {
             let finding = self.finding(at, None, 0, inner.message);
             let detail = format!("{}/{}", finding.detail, inner.detail);
@@ -313,6 +385,7 @@ impl<'a> Scan<'a> {
         if row.is_empty() {
             self.headings.clear();
         }
+        self.linked += row.iter().map(|piece| addresses::pictures(&piece.text)).sum::<usize>();
         for piece in row.iter_mut().filter(|piece| embedded::has(&piece.text)) {
             let place = Piece { text: String::new(), ..piece.clone() };
             for within in embedded::taken(&mut piece.text) {
@@ -327,6 +400,11 @@ impl<'a> Scan<'a> {
     fn row_of(&mut self, row: &[Piece], said: Option<&[Said]>, aligned: bool, blind: bool) {
         let cells: Vec<(u32, &str)> = row.iter().map(|p| (p.cell, p.text.as_str())).collect();
         let first = row.len() > 1 && !self.form.is_quoted() && self.headings.take(&cells);
+        let is_named = |piece: &Piece| {
+            aligned && !first && piece.cell > 0 && !piece.text.trim().is_empty() && below::heads_names(self.headings.of(piece.cell))
+        };
+        let is_below_names = row.len() > 1 && row.iter().any(is_named);
+        self.by_title(row, said, is_below_names);
         for (at, piece) in row.iter().enumerate() {
             let beside = at.checked_sub(1).and_then(|before| row.get(before)).map_or("", |p| p.text.as_str());
             let heading = match () {
@@ -440,7 +518,12 @@ fn piece_of(said: &Said) -> Piece {
         Where::Cell { column, .. } | Where::Table { column, .. } => *column,
         Where::Paragraph(_) | Where::Part(_) => 0,
     };
-    Piece { text: said.text.chars().map(narrow).collect(), cell, ..Piece::default() }
+    let aside = matches!(said.place, Where::Part(_));
+    Piece { text: said.text.chars().map(narrow).collect(), cell, aside, ..Piece::default() }
+}
+
+fn of_title(title: &Title) -> Message {
+    msg!("audit-protected-title", text = title.text.as_str())
 }
 
 /// Whether a cell tells a ground: it has it, or is it. One or two words are part of names, too: 环保 is no ground in that of

@@ -1,7 +1,7 @@
 //! Numbers that tell who somebody is: of identity cards, and of telephones, however they are typed.
 
 use super::dotted;
-use super::folded::Folded;
+use super::folded::{self, Folded};
 use crate::registry::credit_code;
 use jiff::civil::Date;
 
@@ -24,9 +24,12 @@ pub(super) type Found = (usize, Kind);
 /// The digits of the shortest number: of a line, with its area code.
 const LEAST: usize = 10;
 
+/// The most digits of a number within a house, behind that of its line.
+const LONGEST_INSIDE: usize = 6;
+
 /// All numbers of a text.
 pub(super) fn all(text: &str) -> Vec<Found> {
-    if text.chars().filter(|c| c.is_numeric()).take(LEAST).count() < LEAST {
+    if text.chars().filter(|c| c.is_numeric() || folded::digit(*c).is_some()).take(LEAST).count() < LEAST {
         return Vec::new();
     }
     let folded = Folded::of(text);
@@ -46,7 +49,7 @@ fn whole(number: &str, before: &str) -> Option<Kind> {
         return None;
     }
     let line = || (before.is_empty() && is_line(number)).then_some(Kind::Line);
-    card(&number.replace('-', "")).or_else(|| telephone(number)).or_else(line)
+    card(&number.replace('-', "")).or_else(|| old_card(number)).or_else(|| telephone(number)).or_else(line)
 }
 
 /// Runs of letters and digits, with hyphens inside, the character at which each begins, and the run that a dot parts from
@@ -63,14 +66,34 @@ fn pieces(text: &str) -> impl Iterator<Item = (usize, &str, &str)> {
     })
 }
 
+/// The first two digits of a card.
+const PROVINCES: [&str; 35] = [
+    "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43",
+    "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82", "83",
+];
+
+/// The cards before GB 11643: six digits of a region, six of a day of birth, three more. Numbers of registered firms have
+/// fifteen digits, too, and a check digit that nine in ten of these have not.
+fn old_card(text: &str) -> Option<Kind> {
+    if text.len() != 15 || !text.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let part = |from: usize, to: usize| text.get(from..to).and_then(|d| d.parse::<i8>().ok());
+    let born = Date::new(1900 + i16::from(part(6, 8)?), part(8, 10)?, part(10, 12)?).is_ok();
+    // ISO 7064, MOD 11,10.
+    let sum = text.bytes().take(14).fold(10, |p, b| match (p + u32::from(b - b'0')) % 10 {
+        0 => 20 % 11,
+        n => n * 2 % 11,
+    });
+    let last = text.bytes().last().map_or(0, |b| u32::from(b - b'0'));
+    let is_firm = (sum + last) % 10 == 1;
+    let lives = text.get(..2).is_some_and(|province| PROVINCES.contains(&province));
+    (born && lives && !is_firm).then_some(Kind::OddCard)
+}
+
 /// GB 11643: 17 digits, of which the first two are a province and eight a day of birth, and a check digit. One with a slip
 /// in it tells nearly as much as a right one. A credit code that happens to look like one is none.
 pub(super) fn card(text: &str) -> Option<Kind> {
-    const PROVINCES: [&str; 35] = [
-        "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42",
-        "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82",
-        "83",
-    ];
     let (digits, check) = text.split_at_checked(17)?;
     if text.len() != 18 || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
@@ -98,7 +121,10 @@ fn check_digit(digits: &str) -> &'static str {
 fn telephone(text: &str) -> Option<Kind> {
     let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
     let line = text.split_once('-').is_some_and(|(area, rest)| {
-        digits(area) && digits(rest) && is_area(area) && (7..=8).contains(&rest.len())
+        // Behind it may stand the number within the house: `0356-3022123-801`.
+        let (rest, inside) = rest.split_once('-').unwrap_or((rest, "0"));
+        let all = [area, rest, inside].into_iter().all(digits);
+        all && is_area(area) && (7..=8).contains(&rest.len()) && inside.len() <= LONGEST_INSIDE
     });
     match line {
         true => Some(Kind::Line),
@@ -123,8 +149,15 @@ fn is_line(text: &str) -> bool {
     text.split_at_checked(code).is_some_and(|(area, rest)| {
         let long = if code == 3 { rest.len() == 8 } else { (7..=8).contains(&rest.len()) };
         let begins = rest.bytes().next().is_some_and(|b| (b'2'..=b'8').contains(&b));
-        is_area(area) && long && begins && rest.bytes().all(|b| b.is_ascii_digit())
+        is_area(area) && long && begins && rest.bytes().all(|b| b.is_ascii_digit()) && !is_dated(text)
     })
+}
+
+/// Whether a zero, a day and a number of that day are all: `02024050601`.
+fn is_dated(text: &str) -> bool {
+    let part = |from: usize, to: usize| text.get(from..to).and_then(|digits| digits.parse::<i8>().ok());
+    let day = text.get(1..5).and_then(|year| Date::new(year.parse().ok()?, part(5, 7)?, part(7, 9)?).ok());
+    day.is_some_and(|day| (2000..2040).contains(&day.year()))
 }
 
 /// The country's number, as it is written before others.
@@ -138,6 +171,8 @@ fn without_country(text: &str) -> &str {
 /// telephone, and codes of Shanxi begin so.
 pub(super) fn is_mobile(text: &str) -> bool {
     let own = if text.len() > 11 { without_country(text) } else { text };
+    // From another town a zero was dialled before it.
+    let own = if own.len() == 12 { own.strip_prefix('0').unwrap_or(own) } else { own };
     let begins = match own.as_bytes() {
         [b'1', b'4', third, ..] => (b'5'..=b'9').contains(third),
         [b'1', second, ..] => (b'3'..=b'9').contains(second),
@@ -200,10 +235,16 @@ fn of_stretch(whole: &[Found], groups: &[Group<'_>], out: &mut Vec<Found>) {
         // A part of something longer that hyphens tie together is no number by itself.
         let found = (2..=MOST_GROUPS.min(rest.len())).rev().filter(|_| !tied).find_map(|n| {
             let (taken, left) = rest.split_at_checked(n)?;
-            if taken.last().is_some_and(|g| g.tied) && !left.is_empty() {
-                return None;
+            let kind = together(taken)?;
+            if taken.last().is_some_and(|g| g.tied)
+                && let Some((first, left)) = left.split_first()
+            {
+                let inside = |g: &Group<'_>| {
+                    !g.tied && g.bare.len() <= LONGEST_INSIDE && g.bare.bytes().all(|b| b.is_ascii_digit())
+                };
+                return (kind == Kind::Line && inside(first)).then_some((kind, taken, left));
             }
-            Some((together(taken)?, taken, left))
+            Some((kind, taken, left))
         });
         tied = found.is_none() && first.tied;
         rest = match found {

@@ -2,7 +2,7 @@
 //! of a table's row come together. Values of attributes, comments and scripts are texts, too.
 
 use super::lines::{self, Form};
-use super::{Piece, escaped};
+use super::{Piece, addresses, escaped};
 
 /// Tags that do not part a text.
 const INLINE: [&str; 30] = [
@@ -25,6 +25,8 @@ pub(super) struct Page {
     of_row: usize,
     /// The column of the cell that is open, from 1.
     cell: u32,
+    /// How many pictures it has by their addresses elsewhere.
+    linked: usize,
     /// Texts that are whole.
     ready: Vec<Vec<Piece>>,
 }
@@ -105,22 +107,29 @@ impl Page {
         tag + self.text.text.len() + self.of_row
     }
 
+    /// How many pictures it has by their addresses elsewhere.
+    pub fn linked(&self) -> usize {
+        self.linked
+    }
+
     /// What is left at the end.
-    pub fn finish(mut self) -> Vec<Vec<Piece>> {
+    pub fn finish(&mut self) -> Vec<Vec<Piece>> {
         if let Some(tag) = self.tag.take() {
             self.ready.push(vec![tag.text]);
         }
         self.end_of_row();
-        self.ready
+        std::mem::take(&mut self.ready)
     }
 
     fn close(&mut self) {
         let Some(Tag { text: tag, .. }) = self.tag.take() else { return };
         if tag.text.starts_with('!') {
-            self.ready.push(vec![tag]);
+            self.ready.push(vec![Piece { aside: true, ..tag }]);
             return;
         }
         self.values(&tag);
+        let chars: Vec<char> = tag.text.chars().collect();
+        self.linked += usize::from(addresses::has_source(&chars));
         let closes = tag.text.starts_with('/');
         let name = tag.text.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next();
         let name = name.unwrap_or_default().to_ascii_lowercase();
@@ -181,7 +190,8 @@ impl Page {
     fn value(&mut self, tag: &Piece, chars: &[char], (from, to): (usize, usize)) {
         let text: String = chars.get(from..to).unwrap_or_default().iter().collect();
         let places = tag.places.get(from..to).unwrap_or_default().to_vec();
-        self.ready.push(vec![escaped::plain(Piece { text, places, ..Piece::default() })]);
+        let piece = escaped::plain(Piece { text, places, aside: true, ..Piece::default() });
+        self.ready.push(vec![addresses::plain(piece)]);
     }
 
     fn end_of_text(&mut self) {
@@ -189,7 +199,7 @@ impl Page {
         if text.text.trim().is_empty() {
             return;
         }
-        let text = escaped::plain(text);
+        let text = addresses::plain(escaped::plain(text));
         self.of_row += text.text.len();
         match &mut self.row {
             Some(row) => match row.last_mut().filter(|last| last.cell == self.cell && last.text.is_empty()) {

@@ -1,7 +1,10 @@
 //! Tiers in sentences: `信用风险等级：低`, `该企业属高风险企业`, `甲厂（D级）`. What speaks of tiers and of nobody is left alone: that firms of
 //! a high tier are drawn more often is what every plan says.
 
+mod titles;
+
 use std::collections::BTreeSet;
+pub(super) use titles::Title;
 
 /// The words of tiers.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -108,6 +108,12 @@ fn blanks_dashes_and_what_nobody_sees_hide_no_number() {
         "0356 — 3022123",
         "0356.3022123",
         "(0356)\u{3000}302\u{a0}2123",
+        "0356-3022123-801",
+        "(0356)3022123-801",
+        "013812345678",
+        "0138 1234 5678",
+        "一三八〇〇一三八〇〇〇",
+        "零三五六三零二二一二三",
         "+86 356 3022123",
         "0086-10-62345678",
     ] {
@@ -120,7 +126,7 @@ fn blanks_dashes_and_what_nobody_sees_hide_no_number() {
     assert_eq!(found("甲\u{200b}\u{200b},户\u{200b}13812345678"), [(1, 7, phone)]);
     assert_eq!(found("TEL13812345678，QQ13912345678"), [(1, 4, phone), (1, 18, phone)]);
     assert_eq!(found("tel０３５６３０２２１２３"), [(1, 4, phone)]);
-    for typed in ["110105—19491231—002X", "110105.19491231.002X", "110105\u{200b}19491231\u{200b}002X"] {
+    for typed in ["110105491231003", "110105—19491231—002X", "110105.19491231.002X", "110105\u{200b}19491231\u{200b}002X"] {
         assert_eq!(found(&format!("甲厂,{typed}")), [(1, 4, "audit-protected-id")], "{typed}");
     }
 }
@@ -140,6 +146,11 @@ fn amounts_days_codes_and_drawings_are_no_numbers_of_people() {
         "1.03563022123",
         "晋环〔2024〕0356—1号",
         "03560000012",
+        "02024050601",
+        "140525601231007",
+        "140525991332001",
+        "二〇二四年五月六日一二三",
+        "0356-3022123-8010001",
         "JC13812345678",
         "A13812345678",
         "91140525MA0K00013A",
@@ -316,6 +327,56 @@ fn a_secret_is_found_in_every_kind_of_file() {
             .collect();
         assert_eq!(places, expected, "{file}: {text}");
     }
+}
+
+#[test]
+fn a_title_over_firms_tells_the_tier_of_all_of_them() {
+    let title = "audit-protected-title";
+    let said = |file: &str, text: &str| {
+        let all = protected(file, text, &guarded());
+        all.iter().map(|f| f.message.key).filter(|key| *key == title).count()
+    };
+    for (file, text) in [
+        ("a.md", "# 高风险企业名单\n\n- 甲厂\n"),
+        ("a.csv", "高风险企业名单,,\n名称,结果,公示日期\n甲厂,未发现问题,2024-05-06\n"),
+        ("a.md", "## 信用D级企业\n\n| 名称 | 结果 |\n| --- | --- |\n| 虚构05 | 未发现问题 |\n"),
+        ("a.html", "<h1>高风险企业</h1><p class=\"表\">2024年5月</p><ul><li>泽州县甲建材有限公司</li></ul>"),
+        ("a.html", "<table><tr><th colspan=2>高风险企业</th></tr><tr><td>1</td><td>北岭加油站</td></tr></table>"),
+        ("a.csv", "类别,名称\n高风险企业,甲建材有限公司\n"),
+        ("a.json", "{ \"title\": \"High-risk entities list\" }"),
+        ("a.html", "<title>High-risk entities list</title>"),
+        ("a.html", "<a href=\"%E9%AB%98%E9%A3%8E%E9%99%A9%E4%BC%81%E4%B8%9A%E5%90%8D%E5%8D%95\">下载</a>"),
+    ] {
+        assert_eq!(said(file, text), 1, "{file}: {text}");
+    }
+    for (file, text) in [
+        ("计划.md", "## 高风险企业\n\n抽查比例不低于50%，由县市场监管局发起。\n\n## 检测机构\n\n- 甲检测有限公司\n"),
+        ("计划.csv", "等级,比例,名称\n高风险企业,50%,\n低风险企业,5%,\n"),
+        ("计划.md", "对高风险企业抽查比例不低于10%\n"),
+        ("计划.md", "- 高风险企业：比例50%\n- 建立高风险企业名单，动态更新\n"),
+        ("结果.md", "# 抽查结果\n\n| 名称 | 结果 |\n| --- | --- |\n| 甲厂 | 未发现问题 |\n"),
+    ] {
+        assert_eq!(said(file, text), 0, "{file}: {text}");
+    }
+    for (name, found) in [("信用D级企业.csv", 1), ("高风险企业名单/1.csv", 1), ("高风险企业抽查比例.md", 0)] {
+        assert_eq!(Scan::of_name("x", name, &guarded()).len(), found, "{name}");
+    }
+}
+
+#[test]
+fn the_name_of_a_sheet_is_a_title() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet().set_name("信用D级企业").unwrap();
+    for (column, heading) in (0..).zip(["名称", "结果"]) {
+        sheet.write_string(0, column, heading).unwrap();
+    }
+    sheet.write_string(1, 0, "虚构05").unwrap().write_string(1, 1, "未发现问题").unwrap();
+    let said = crate::office::said(&book.save_to_buffer().unwrap()).unwrap();
+    let guarded = guarded();
+    let mut scan = Scan::new("公示.xlsx", &guarded);
+    scan.office(&said);
+    let keys: Vec<&str> = scan.finish().iter().map(|f| f.message.key).collect();
+    assert_eq!(keys, ["audit-protected-title"]);
 }
 
 #[test]

@@ -34,11 +34,7 @@ pub(super) fn choose<R: Read + Seek>(
         let finding = no_such_sheet(report, named, visible);
         return wrong(report, finding);
     }
-    if !hidden.is_empty() {
-        let message = msg!("registry-hidden-sheets", sheets = hidden);
-        let finding = report.at(&codes::UNREAD_SHEET, (0, 0), "", message);
-        report.push(finding.help(msg!("registry-hidden-sheets-help")));
-    }
+    unread(hidden, report);
     match visible.as_slice() {
         [_] => Ok(visible.pop()),
         [] => {
@@ -60,6 +56,20 @@ pub(super) fn choose<R: Read + Seek>(
             wrong(report, finding.help(msg!("registry-several-sheets-help", example = example)))
         }
     }
+}
+
+/// Says which hidden sheets were not read.
+pub(super) fn unread(hidden: Vec<String>, report: &mut Report<'_>) {
+    if !hidden.is_empty() {
+        let message = msg!("registry-hidden-sheets", sheets = hidden);
+        let finding = report.at(&codes::UNREAD_SHEET, (0, 0), "", message);
+        report.push(finding.help(msg!("registry-hidden-sheets-help")));
+    }
+}
+
+/// Whether a sheet has anything in it.
+pub(super) fn has_content<R: Read + Seek>(book: &mut Xlsx<R>, name: &str) -> Result<bool, XlsxError> {
+    Ok(content(book, name, 1)? > 0)
 }
 
 /// Says that there is no sheet of a name, and which there are.

@@ -52,14 +52,14 @@ pub(super) fn sheets(
     report: &mut Report<'_>,
 ) -> io::Result<Option<Sheets>> {
     let mut source = io::Cursor::new(bytes);
-    let merged = match parts::prove(&mut source)? {
-        Ok(proof) => proof.merged,
+    let parts::Proof { merged, hidden: hides } = match parts::prove(&mut source)? {
+        Ok(proof) => proof,
         Err(why) => return Ok(refuse(why, report)),
     };
     let found = guarded(|| {
         let mut book = Xlsx::new(io::Cursor::new(bytes))?;
         let metadata = book.sheets_metadata().to_vec();
-        let mut out = Vec::new();
+        let (mut out, mut hidden) = (Vec::new(), Vec::new());
         let is_there =
             |w: &str| metadata.iter().any(|s| s.name == w && s.typ == calamine::SheetType::WorkSheet);
         if let Some(wanted) = wanted.filter(|w| !is_there(w)) {
@@ -69,11 +69,18 @@ pub(super) fn sheets(
         }
         for sheet in metadata {
             let meant = wanted.map_or(sheet.visible == calamine::SheetVisible::Visible, |w| w == sheet.name);
+            let unseen = wanted.is_none() && !meant && sheet.typ == calamine::SheetType::WorkSheet;
+            if unseen && choice::has_content(&mut book, &sheet.name)? {
+                hidden.push(sheet.name.clone());
+            }
             if !meant || sheet.typ != calamine::SheetType::WorkSheet {
                 continue;
             }
             let areas = if merged { book.merge_cells_by_sheet_name(&sheet.name)? } else { Vec::new() };
             let rows = whole::rows(&mut book, &sheet.name, areas, most, report)?;
+            if let Some(hidden) = hides.get(&sheet.name) {
+                whole::unseen(&sheet.name, hidden, &rows, report);
+            }
             if !rows.is_empty() {
                 out.push((sheet.name, rows));
             }
@@ -83,6 +90,7 @@ pub(super) fn sheets(
             report.push(choice::empty_sheet(report, wanted, others));
             return Ok(None);
         }
+        choice::unread(hidden, report);
         Ok(Some(out))
     });
     found.or_else(|why| unread(why).map(|why| refuse(why, report)))

@@ -1,5 +1,6 @@
 //! A whole sheet in memory, for tables that people print.
 
+use super::hidden::Hidden;
 use super::sheet::{area, value, within};
 use crate::msg;
 use crate::registry::codes;
@@ -139,6 +140,31 @@ fn covered(
         let finding = report.at(&codes::BAD_CELL, place, text, message);
         let help = msg!("registry-covered-help", range = range);
         report.push(finding.detail(format!("{sheet}:{row}:{column}")).help(help));
+    }
+}
+
+/// Says which rows and columns with anything in them nobody sees who opens a sheet. They are read like the others.
+pub(super) fn unseen(name: &str, hidden: &Hidden, rows: &[GridRow], report: &mut Report<'_>) {
+    /// How many rows are named.
+    const NAMED: usize = 10;
+    let there = |number: &&u64| rows.iter().any(|row| row.number == **number);
+    let numbers: Vec<u64> = hidden.rows.iter().filter(there).copied().collect();
+    let column = |at: &&u64| rows.iter().any(|r| r.cells.iter().any(|c| u64::from(c.column) == **at));
+    let columns = hidden.columns.iter().filter(column).copied();
+    let mut said = Vec::new();
+    if let Some(first) = numbers.first() {
+        let shown: Vec<String> = numbers.iter().take(NAMED).map(ToString::to_string).collect();
+        let more = numbers.len().saturating_sub(NAMED);
+        said.push(((*first, 0), "rows".to_owned(), msg!("intake-hidden-rows", rows = shown, more = more)));
+    }
+    for at in columns {
+        let letter = letters(usize::try_from(at.saturating_sub(1)).unwrap_or_default());
+        said.push(((0, at), letter.clone(), msg!("intake-hidden-column", column = letter)));
+    }
+    for (place, detail, what) in said {
+        let message = msg!("registry-in-sheet", sheet = name, what = what);
+        let finding = report.at(&codes::HIDDEN_CELLS, place, "", message).detail(format!("{name}:{detail}"));
+        report.push(finding.help(msg!("registry-in-sheet-help")));
     }
 }
 
