@@ -138,14 +138,14 @@ pub(super) fn inspect(inputs: &Inputs<'_>, drawn: &Drawn<'_>) -> Judged {
                 msg!("audit-not-inspected-failed", name = drawn.name(), due = to, failure = failure)
             }
         };
-        judged.fail(by_plan(inputs, drawn, drawn.finding(&codes::NOT_INSPECTED, message, None)));
+        judged.fail(by_plan(inputs, &drawn.slot, drawn.finding(&codes::NOT_INSPECTED, message, None)));
     }
     for visit in &came {
         if visit.on < from || visit.on > to {
             let message =
                 msg!("audit-outside-window", name = drawn.name(), date = visit.on, from = from, to = to);
             let finding = drawn.finding(&codes::OUTSIDE_WINDOW, message, Some(visit.record));
-            judged.fail(by_plan(inputs, drawn, finding));
+            judged.fail(by_plan(inputs, &drawn.slot, finding));
         }
         team(drawn, visit, &mut judged);
         people(inputs, drawn, visit, &mut judged);
@@ -154,14 +154,14 @@ pub(super) fn inspect(inputs: &Inputs<'_>, drawn: &Drawn<'_>) -> Judged {
     for record in again {
         let message = msg!("audit-duplicate-result", name = drawn.name());
         let finding = drawn.finding(&codes::DUPLICATE_RESULT, message, Some(record));
-        judged.fail(by_plan(inputs, drawn, finding));
+        judged.fail(by_plan(inputs, &drawn.slot, finding));
     }
     judged
 }
 
 /// A finding that rests on what the plan says of the task, and on no statute.
-fn by_plan(inputs: &Inputs<'_>, drawn: &Drawn<'_>, mut finding: Finding) -> Finding {
-    let declared = inputs.model.tasks.get(&drawn.slot.task.name);
+fn by_plan(inputs: &Inputs<'_>, slot: &Slot<'_>, mut finding: Finding) -> Finding {
+    let declared = inputs.model.tasks.get(&slot.task.name);
     finding.basis.extend(declared.and_then(|task| clause(inputs.model, &task.decl)));
     finding
 }
@@ -226,12 +226,13 @@ pub(super) fn failed_late(inputs: &Inputs<'_>, slot: &Slot<'_>, failure: &Failur
         date = date,
         reason = failure.reason.as_str()
     );
-    Finding::new(&codes::NOT_INSPECTED, message)
+    let finding = Finding::new(&codes::NOT_INSPECTED, message)
         .about("entity", entity.id.as_str(), slot.task.source.as_str())
         .detail(format!("{}/{}", slot.task.code, slot.round.number))
         .at_cell(&inputs.year.events, failure.seq, 0, &name)
         .event(failure.seq)
-        .at(slot.task.span, None)
+        .at(slot.task.span, None);
+    by_plan(inputs, slot, finding)
 }
 
 /// Why somebody could not be inspected, and what became of it.

@@ -1,6 +1,7 @@
-//! A partner in a joint task for whom the inspection team has no place: it joins, and nobody of it goes (R29).
+//! A department of a joint task for which the inspection team has no place of its own: it takes part, and nobody of it
+//! goes, or nobody of it has to (R29).
 
-use super::parties::department;
+use super::parties::{department, parties};
 use crate::finding::Finding;
 use crate::lint::{Context, about, lint, named};
 use crate::model::{Slot, Task};
@@ -17,24 +18,35 @@ fn run(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let of_plan = model.header.as_ref().map_or(&[] as &[Slot], |h| &h.team);
     for task in model.tasks.iter().filter(|t| t.joint) {
         let team = team(task, of_plan);
-        // Without a team nothing is said of anybody; `任意` may be anybody.
-        if team.is_empty() || team.iter().any(|s| ["任意", "any"].contains(&s.department.as_str())) {
-            continue;
-        }
-        for partner in &task.partners {
-            let name = department(model, &partner.department);
+        // Without a team nothing is said of anybody. A place for anybody is nobody's own: whoever is drawn for it may be
+        // of a department that has one.
+        let any = team.iter().any(|s| ["任意", "any"].contains(&s.department.as_str()));
+        for party in parties(task) {
+            let name = department(model, &party.department);
+            let initiates =
+                task.initiator.as_ref().is_some_and(|i| i.department.span == party.department.span);
+            if team.is_empty() {
+                continue;
+            }
             let sends = task.sends.iter().any(|s| department(model, s) == name);
             if sends || team.iter().any(|s| s.department == name) {
                 continue;
             }
-            let message = msg!("partner-without-inspectors", task = named(&task.decl), partner = name);
+            let role = if initiates { "initiator" } else { "partner" };
+            let message =
+                msg!("partner-without-inspectors", task = named(&task.decl), partner = name, role = role);
             let mut finding = about(&CODE, "task", &task.decl, message)
                 .detail(name)
-                .at(partner.department.span, Some(msg!("partner-without-inspectors-here")));
+                .at(party.department.span, Some(msg!("partner-without-inspectors-here", role = role)));
             if let Some(slot) = team.first() {
-                finding = finding.at(slot.span, Some(msg!("partner-without-inspectors-team")));
+                let here = if any {
+                    msg!("partner-without-inspectors-any")
+                } else {
+                    msg!("partner-without-inspectors-team")
+                };
+                finding = finding.at(slot.span, Some(here));
             }
-            out.push(finding.help(msg!("partner-without-inspectors-help", partner = name)));
+            out.push(finding.help(msg!("partner-without-inspectors-help", partner = name, role = role)));
         }
     }
 }
@@ -59,7 +71,11 @@ mod tests {
         };
         assert_eq!(fires(NAME, &joint("  配合 “县乙局”\n  检查组 甲局 2人\n")), ["联合"]);
         silent(NAME, &joint("  配合 “县乙局”\n  检查组 甲局 1人、乙局 1人\n"));
-        silent(NAME, &joint("  配合 乙局\n  检查组 甲局 1人、任意 1人\n"));
+        // Whoever is drawn for a place for anybody may be of the other.
+        assert_eq!(fires(NAME, &joint("  配合 乙局\n  检查组 甲局 1人、任意 1人\n")), ["联合"]);
+        assert_eq!(fires(NAME, &joint("  配合 乙局\n  检查组 2人\n")), ["联合", "联合"]);
+        // The initiator, too, has to go.
+        assert_eq!(fires(NAME, &joint("  配合 乙局\n  检查组 乙局 2人\n")), ["联合"]);
         silent(NAME, &joint("  配合 乙局\n"));
         let plan = "计划 甲2024 {\n  年度 2024\n  检查组 甲局 2人\n}\n";
         assert_eq!(fires(NAME, &format!("{plan}{}", joint("  配合 乙局\n"))), ["联合"]);

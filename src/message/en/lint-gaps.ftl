@@ -119,13 +119,23 @@ step-results = results
 step-publish = publication
 step-by = { $step } ({ $by })
 
-partner-without-inspectors-summary = a partner with nobody in the inspection team
-partner-without-inspectors-why = A partner that sends nobody makes a joint inspection one of a single department.
+partner-without-inspectors-summary = a department of a joint task without a place of its own in the team
+partner-without-inspectors-why = A department that sends nobody makes a joint inspection one of a single department.
 partner-without-inspectors-legal = State Council opinion 5 of 2019 furthers joint inspections; article 42 of 行政处罚法: at least two officers, qualified to enforce.
-partner-without-inspectors = partner `{ $partner }` of joint task `{ $task }` has nobody in the inspection team
-partner-without-inspectors-here = this is the partner
+partner-without-inspectors = { $role ->
+    [initiator] the initiator
+   *[partner] partner
+} `{ $partner }` of joint task `{ $task }` has no place of its own in the inspection team
+partner-without-inspectors-here = this is the { $role ->
+    [initiator] initiator
+   *[partner] partner
+}
 partner-without-inspectors-team = nobody of it is in the team
-partner-without-inspectors-help = add `{ $partner } 1人` to the team; if it only gives information and does not go, do not name it as a partner
+partner-without-inspectors-any = whoever is drawn for it may be of another department
+partner-without-inspectors-help = add `{ $partner } 1人` to the team{ $role ->
+    [initiator] {""}
+   *[partner] ; if it only gives information and does not go, do not name it as a partner
+}
 
 partner-without-matter-summary = a partner with nothing to check
 partner-without-matter-why = Every item is given to other departments: it comes and does not know what to check, nor has it a footing to do so.

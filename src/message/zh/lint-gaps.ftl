@@ -119,13 +119,23 @@ step-results = 录入结果
 step-publish = 公示
 step-by = { $step }（{ $by }）
 
-partner-without-inspectors-summary = 配合部门在检查组里没有人
+partner-without-inspectors-summary = 联合任务的部门在检查组里没有自己的人
 partner-without-inspectors-why = 名义上参加，检查时没有人去，联合抽查就成了一家的检查。
 partner-without-inspectors-legal = 国发〔2019〕5号推行部门联合抽查；《行政处罚法》第四十二条：执法人员不得少于两人，并应有相应的执法资格。
-partner-without-inspectors = 联合任务“{ $task }”的配合部门“{ $partner }”在检查组里没有人
-partner-without-inspectors-here = 配合的是它
+partner-without-inspectors = 联合任务“{ $task }”的{ $role ->
+    [initiator] 发起部门
+   *[partner] 配合部门
+}“{ $partner }”在检查组里没有自己的人
+partner-without-inspectors-here = { $role ->
+    [initiator] 发起的是它
+   *[partner] 配合的是它
+}
 partner-without-inspectors-team = 检查组里没有它的人
-partner-without-inspectors-help = 在检查组里加上“{ $partner } 1人”；它只提供资料、不去现场的，不要写成配合部门
+partner-without-inspectors-any = 不限部门的，抽到的可能都是别的部门的人
+partner-without-inspectors-help = 在检查组里加上“{ $partner } 1人”{ $role ->
+    [initiator] {""}
+   *[partner] ；它只提供资料、不去现场的，不要写成配合部门
+}
 
 partner-without-matter-summary = 配合部门没有要检查的事项
 partner-without-matter-why = 各事项都分给了别的部门，它来了不知道查什么，也没有可以执法的依据。
