@@ -138,14 +138,14 @@ pub(super) fn inspect(inputs: &Inputs<'_>, drawn: &Drawn<'_>) -> Judged {
                 msg!("audit-not-inspected-failed", name = drawn.name(), due = to, failure = failure)
             }
         };
-        judged.fail(by_plan(inputs, &drawn.slot, drawn.finding(&codes::NOT_INSPECTED, message, None)));
+        judged.fail(by_plan(inputs, drawn.slot, drawn.finding(&codes::NOT_INSPECTED, message, None)));
     }
     for visit in &came {
         if visit.on < from || visit.on > to {
             let message =
                 msg!("audit-outside-window", name = drawn.name(), date = visit.on, from = from, to = to);
             let finding = drawn.finding(&codes::OUTSIDE_WINDOW, message, Some(visit.record));
-            judged.fail(by_plan(inputs, &drawn.slot, finding));
+            judged.fail(by_plan(inputs, drawn.slot, finding));
         }
         team(drawn, visit, &mut judged);
         people(inputs, drawn, visit, &mut judged);
@@ -154,7 +154,7 @@ pub(super) fn inspect(inputs: &Inputs<'_>, drawn: &Drawn<'_>) -> Judged {
     for record in again {
         let message = msg!("audit-duplicate-result", name = drawn.name());
         let finding = drawn.finding(&codes::DUPLICATE_RESULT, message, Some(record));
-        judged.fail(by_plan(inputs, &drawn.slot, finding));
+        judged.fail(by_plan(inputs, drawn.slot, finding));
     }
     judged
 }

@@ -118,8 +118,8 @@ fn first_bar(row: &[u8]) -> Option<usize> {
     const EACH: u64 = u64::MAX / 0xff;
     let find = |eight: &[u8; 8]| {
         // A byte that is `|` becomes zero, and the lowest that is zero is the first to get its high bit.
-        let zero = u64::from_le_bytes(*eight) ^ EACH * u64::from(b'|');
-        let found = zero.wrapping_sub(EACH) & !zero & EACH << 7;
+        let zero = u64::from_le_bytes(*eight) ^ (EACH * u64::from(b'|'));
+        let found = zero.wrapping_sub(EACH) & !zero & (EACH << 7);
         (found != 0).then(|| found.trailing_zeros() as usize / 8)
     };
     let (eights, _) = row.as_chunks();

@@ -10,7 +10,7 @@ use crate::publish::{Head, Table};
 pub fn csv(table: &Table, (head, notes): (&Head, &[Message]), texts: &Catalogue) -> String {
     let mut out = String::from("\u{feff}");
     let notes = notes.iter().filter(|_| table.rows().is_empty()).cloned();
-    for mark in head.marks().into_iter().chain(notes) {
+    for mark in head.marks().chain(notes) {
         out.push_str(&format!("# {}\r\n", printable(&texts.text(&mark))));
     }
     let headings = table.columns().iter().map(|c| quoted(&texts.text(&Message::new(c.key()))));

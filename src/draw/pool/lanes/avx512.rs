@@ -192,7 +192,6 @@ fn columns(simd: V4, lines: [&[u8; 32]; LANES]) -> [__m512i; 8] {
 /// FIPS 180-4, 6.2.2, and of the result the first two words.
 #[inline(always)]
 #[expect(clippy::inline_always, reason = "part of what is compiled for the processor at hand")]
-#[expect(clippy::indexing_slicing, reason = "every index is taken modulo 16")]
 #[expect(clippy::many_single_char_names, reason = "the names of the standard")]
 fn compress(simd: V4, state: &[u32; 8], mut w: [__m512i; 16]) -> [Lane; 2] {
     let m = simd.avx512f;
