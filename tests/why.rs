@@ -193,7 +193,7 @@ fn a_matter_and_a_task_are_told_by_name_and_by_code() {
     let permits = bases.iter().find(|b| b["cited"].as_str().unwrap().contains("排污许可管理条例")).unwrap();
     assert_eq!(permits["standing"], "unconfirmed", "{permits}");
     let words = stdout(&["why", "M5", "rules/zezhou-2027", "--as-of", "2026-12-01", "--lang", "zh"]);
-    assert!(words.contains("是否有效没有确认"), "{words}");
+    assert!(words.contains("尚未确认是否有效"), "{words}");
     let dead = json(&["why", "M9", rules, "--as-of", "2026-11-23"]);
     assert_eq!(dead["matter"]["bases"][0]["standing"], "repealed");
     assert_eq!(json(&["why", "M5", rules])["tasks"], Value::Array(Vec::new()));

@@ -95,7 +95,8 @@ struct Days<'a> {
 fn days<'a>(inputs: &Inputs<'_>, seen: &Seen<'a>) -> Days<'a> {
     let mut out = Days::default();
     let mut departments: BTreeMap<Option<&str>, Date> = BTreeMap::new();
-    let owes = |day: Date| seen.results.iter().any(|r| r.on <= day && follow_up::owes(inputs, r));
+    // Before that day: what a visit found itself asks for no visit that was made already.
+    let owes = |day: Date| seen.results.iter().any(|r| r.on < day && follow_up::owes(inputs, r));
     for row in &seen.inspections {
         match departments.get(&row.record.department.as_deref()) {
             None => {

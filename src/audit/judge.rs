@@ -347,7 +347,8 @@ fn stood_in_for(
         let mut obligation = slot.obligation(Duty::Inspect, State::NotApplicable, reason);
         obligation.id = format!("{}/{}", obligation.id, failure.entity);
         obligation.entity = Some(inputs.roll.named(&failure.entity));
-        let late = failure.since.date() > slot.round.to && !came(&failure.entity);
+        let entered = failure.since.date();
+        let late = inputs.as_of > slot.round.to && entered > slot.round.to && !came(&failure.entity);
         let mut judged = Judged::new(obligation, slot.task.span);
         if late {
             judged.fail(inspect::failed_late(inputs, slot, failure));

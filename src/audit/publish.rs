@@ -235,12 +235,12 @@ fn publication(
     judged
 }
 
-/// What was published and then changed is taken back within three working days of the change.
+/// What was public when it was changed is taken back within three working days of the change.
 pub(super) fn withdrawals(inputs: &Inputs<'_>, drawn: &Drawn<'_>, party: &Party<'_>, out: &mut Vec<Judged>) {
     let seen = party.seen;
     let mut used = Vec::new();
     for (k, changed) in seen.results.iter().enumerate().skip(1) {
-        let Some(before) = k.checked_sub(1).and_then(|k| seen.published(k)) else { continue };
+        let Some(before) = seen.public_at_change(k) else { continue };
         let back = seen.withdrawals.iter().copied().find(|w| w.on >= changed.on);
         used.extend(back.map(|w| w.record.seq));
         let due = inputs.model.calendar.after(changed.on, WITHDRAW_WITHIN);

@@ -82,34 +82,34 @@ impl<'a> Seen<'a> {
         let from = self.results.last().filter(|_| self.results.len() > 1).map(|found| found.on);
         // The first result may have been public before the day on which it was established.
         let fits = |done: &&&'a Done| from.is_none_or(|from| done.on >= from);
-        let published = || self.publications.iter().filter(fits).copied();
-        let taken = self.withdrawals_of_no_change();
-        let taken = || taken.iter().filter(fits).copied();
-        let days: BTreeSet<Date> = published().chain(taken()).map(|done| done.on).collect();
-        days.into_iter().fold(Now::Never, |now, day| {
-            let first = published().find(|done| done.on == day);
-            match (now, first, taken().find(|done| done.on == day)) {
-                // Of one day: what was public was taken back and is public again; what was not, was taken back.
-                (Now::Public(_), Some(again), Some(_)) => Now::Public(again),
-                (_, _, Some(taken)) => Now::TakenBack(taken),
-                (Now::Never | Now::TakenBack(_), Some(first), None) => Now::Public(first),
-                (now, _, None) => now,
-            }
-        })
+        let (taken, _) = self.changes();
+        standing(self.publications.iter().filter(fits).copied(), taken.iter().filter(fits).copied())
+    }
+
+    /// The publication by which the result before the `k`-th was public when it was changed, and so had to be taken back.
+    pub fn public_at_change(&self, k: usize) -> Option<&'a Done> {
+        let (_, public) = self.changes();
+        public.get(k.checked_sub(1)?).copied().flatten()
     }
 
     /// The withdrawals without those that changes made necessary: each change of what was public has one of its own, that
-    /// of the result before it.
-    fn withdrawals_of_no_change(&self) -> Vec<&'a Done> {
-        let mut out = self.withdrawals.clone();
+    /// of the result before it. And of each change, by which publication the result before it was public.
+    fn changes(&self) -> (Vec<&'a Done>, Vec<Option<&'a Done>>) {
+        let (mut left, mut public) = (self.withdrawals.clone(), Vec::new());
         for (k, changed) in self.results.iter().enumerate().skip(1) {
-            if k.checked_sub(1).and_then(|k| self.published(k)).is_some()
-                && let Some(at) = out.iter().position(|taken| taken.on >= changed.on)
+            let from = self.results.get(k - 1).filter(|_| k > 1).map(|before| before.on);
+            let fits = |done: &&&'a Done| from.is_none_or(|from| done.on >= from) && done.on < changed.on;
+            let was =
+                standing(self.publications.iter().filter(fits).copied(), left.iter().filter(fits).copied());
+            let was = if let Now::Public(by) = was { Some(by) } else { None };
+            public.push(was);
+            if was.is_some()
+                && let Some(at) = left.iter().position(|taken| taken.on >= changed.on)
             {
-                out.remove(at);
+                left.remove(at);
             }
         }
-        out
+        (left, public)
     }
 
     /// The first record of it, of whatever kind; none where nothing is recorded.
@@ -120,4 +120,22 @@ impl<'a> Seen<'a> {
         let mut done = done.into_iter().filter_map(|all| all.first().map(|d| &d.record));
         inspections.or(results).or_else(|| done.next())
     }
+}
+
+/// Whether a result is public after all that was published and taken back of it. Of one day: what was public was taken back
+/// and is public again; what was not, was taken back.
+fn standing<'a>(
+    published: impl Iterator<Item = &'a Done> + Clone,
+    taken: impl Iterator<Item = &'a Done> + Clone,
+) -> Now<'a> {
+    let days: BTreeSet<Date> = published.clone().chain(taken.clone()).map(|done| done.on).collect();
+    days.into_iter().fold(Now::Never, |now, day| {
+        let first = published.clone().find(|done| done.on == day);
+        match (now, first, taken.clone().find(|done| done.on == day)) {
+            (Now::Public(_), Some(again), Some(_)) => Now::Public(again),
+            (_, _, Some(taken)) => Now::TakenBack(taken),
+            (Now::Never | Now::TakenBack(_), Some(first), None) => Now::Public(first),
+            (now, _, None) => now,
+        }
+    })
 }

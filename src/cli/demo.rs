@@ -178,7 +178,9 @@ fn nobody(keeper: &Keeper<'_>) -> Result<Vec<String>, Stop> {
         if entity.active {
             let found = reach.place(entity);
             let of = some.iter_mut().zip(&found);
-            of.for_each(|((_, some), membership)| *some |= !matches!(membership, Membership::Out));
+            // Whom another task has is in no pool of this one.
+            let has = |found: &Membership<'_>| matches!(found, Membership::In(..) | Membership::Open(_));
+            of.for_each(|((_, some), membership)| *some |= has(membership));
         }
     })?;
     Ok(some.into_iter().filter(|(_, some)| !some).map(|(code, _)| code).collect())

@@ -163,7 +163,12 @@ fn commit(project: &Project, args: &CommitArgs, out: &Out) -> Result<Exit, Stop>
     let mut keeper = if asks { looking(project, slot, out)? } else { keeper(project, slot, out)? };
     keeper.ids = args.ids;
     keeper.anew = anew(project, args)?;
-    let mut at = at;
+    // Somebody else may have recorded since the command began.
+    let mut at = time_of(slot.at, now())?;
+    let given = match args.beacon.as_deref() {
+        Some("drand") => quicknet_after(keeper.dated(at).since()),
+        _ => given,
+    };
     let (beacon, ceremony) = match (given, terminal) {
         (Some(beacon), _) => (beacon, present(&args.present)?),
         (None, None) => (Beacon::Dice, present(&args.present)?),
@@ -284,7 +289,7 @@ fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> 
     keeper.drawn_late(&slot.task, slot.round, at).iter().for_each(|late| out.hint(late));
     let since = keeper.people_since(&slot.task, slot.round)?;
     since.iter().for_each(|change| people_changes::tell_since_commit(change, out));
-    let mut at = at;
+    let mut at = time_of(slot.at, now())?;
     let (evidence, ceremony) = match (given, terminal) {
         (None, Some(mut terminal)) => {
             let (of, commit, _) = keeper.drawable(&slot.task, slot.round, at)?;
@@ -328,7 +333,8 @@ fn draw(project: &Project, args: &DrawRunArgs, out: &Out) -> Result<Exit, Stop> 
 }
 
 fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exit, Stop> {
-    let (slot, at) = (&args.slot, time_of(args.slot.at, now())?);
+    let slot = &args.slot;
+    time_of(slot.at, now())?;
     // A film of a closed gate may be larger than the memory.
     let sha256 = hash_of(ordinary(&args.evidence)?).map_err(|e| unreadable(&args.evidence, &e))?;
     // Nothing is no evidence.
@@ -345,6 +351,7 @@ fn substitute(project: &Project, args: &SubstituteArgs, out: &Out) -> Result<Exi
         return Ok(Exit::Usage);
     }
     let mut keeper = keeper(project, slot, out)?;
+    let at = time_of(slot.at, now())?;
     let substitute = keeper.fail(&slot.task, slot.round.round, reported, at)?;
     let (task, round, entity) = (slot.task.as_str(), slot.round, args.entity.as_str());
     let late = keeper.window_of(task, round.round).filter(|to| keeper.dated(at).since().date() > *to);

@@ -16,7 +16,7 @@ use crate::msg;
 use crate::plan::Plan;
 use crate::registry::{Inspector, Recusal, inspectors, recusals};
 use crate::source::{FileId, Sources, Span};
-use crate::syntax::{Entry, Keyword};
+use crate::syntax::{Entry, Keyword, MONTHS};
 use std::path::Path;
 
 pub(super) fn run(cli: &Cli, args: &ForecastArgs, out: &Out) -> Exit {
@@ -270,22 +270,6 @@ fn placed(draws: u32, chinese: bool) -> Option<String> {
 fn months(draws: u32) -> impl Iterator<Item = u32> {
     (0..draws).map(move |n| 1 + n * 12 / draws)
 }
-
-/// The months as rules name them in English.
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Helps that speak of last year's plan.
 const BELOW: [&str; 3] =

@@ -250,9 +250,7 @@ pub(super) fn is_inside(folder: &Path, plan: &Path) -> bool {
 /// Whether a folder that somebody named for salts is there, or the one above it: what is neither would be made on the disk
 /// of this machine, where nobody meant salts to lie.
 pub(super) fn may_be_made(folder: &Path) -> bool {
-    let above =
-        folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    folder.is_dir() || above.is_dir()
+    folder.is_dir() || super::disk::parent(folder).is_dir()
 }
 
 /// The end of a chain as the ledger records it.

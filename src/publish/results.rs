@@ -199,6 +199,8 @@ mod tests {
         assert_eq!(shown(&[(1, "甲"), (10, "乙")], &[9], &[12]), is("乙", None));
         assert_eq!(shown(&[(1, "甲"), (10, "乙")], &[9, 13], &[12]), is("乙", Some(13)));
         assert_eq!(shown(&[(1, "甲"), (10, "乙")], &[9, 13], &[12, 15]), None);
+        // What was no longer public when it was changed had not to be taken back then.
+        assert_eq!(shown(&[(1, "甲"), (10, "乙")], &[3, 12], &[5, 15]), None);
         // However late it was taken back.
         assert_eq!(shown(&[(1, "甲"), (10, "乙")], &[9, 13], &[15]), is("乙", Some(13)));
         // Of one day: published and taken back; or taken back and published again.

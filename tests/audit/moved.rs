@@ -98,6 +98,19 @@ fn a_review_after_a_problem_is_no_second_result() {
     assert_eq!((again("发现问题责令改正"), again("未发现问题")), (0, 1));
 }
 
+/// What a second visit found itself asks for no visit that was made already.
+#[test]
+fn a_second_visit_with_the_only_result_is_no_review() {
+    let folder = with_rules(APART);
+    for step in [&super::COMMIT[..], &super::RUN] {
+        assert!(folder.ssj(step).status.success());
+    }
+    recorded(&folder, "r.csv", "A1,1,E2,2024-02-05,P1、P2,,,,\n");
+    folder.put("a.csv", &format!("{}A1,1,E2,2024-02-20,P1、P2,2024-02-20,发现问题责令改正,,\n", super::HEAD));
+    assert_eq!(imported(&folder, &["a.csv", "--further"]), 2);
+    assert_eq!(of_name(&audit(&folder), "duplicate-result").len(), 1);
+}
+
 /// Nothing on record after a round is over may be a ledger that is gone: the gate of a script must not let it pass.
 #[test]
 fn a_year_of_which_nothing_is_on_record_is_not_clean() {

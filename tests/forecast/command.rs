@@ -395,7 +395,8 @@ fn a_task_with_nobody_to_draw_is_left_out_and_said_first() {
     let folder = without("核技术利用单位");
     let data = folder.path().join("entities.csv");
     let args = [&EXAMPLE[..], &["--data", data.to_str().unwrap()]].concat();
-    for (lang, words) in [("zh", "名录里没有它的对象"), ("en", "has nobody whom it draws from")] {
+    for (lang, words) in [("zh", "名录里没有它能抽的对象"), ("en", "has nobody whom it draws from")]
+    {
         let (code, out, _) = heard(&[&args[..], &["--lang", lang]].concat());
         assert_eq!(code, Some(6), "{out}");
         let flat = |text: &str| text.split_whitespace().collect::<String>();

@@ -200,7 +200,7 @@ impl Oracle<'_> {
                 !rows.iter().take_while(|r| !std::ptr::eq(*r, row)).any(|r| r.department == row.department);
             if is_first {
                 days.entry(row.on).or_default().extend(people);
-            } else if row.on > first && told.iter().any(|(on, _, owes)| *owes && *on <= row.on) {
+            } else if row.on > first && told.iter().any(|(on, _, owes)| *owes && *on < row.on) {
                 reviews.entry(row.on).or_default().extend(people);
             } else {
                 find("duplicate-result");
@@ -286,7 +286,7 @@ impl Oracle<'_> {
                 continue;
             }
             if before.is_some() {
-                let old = published.iter().any(|p| p.on >= was_public && p.on < row.on);
+                let old = up_between(published.iter().map(|p| p.on), &taken, was_public, row.on);
                 if let Some(at) = taken.iter().position(|back| old && *back >= row.on) {
                     taken.remove(at);
                 }
@@ -294,15 +294,8 @@ impl Oracle<'_> {
             }
             before = Some((row.on, outcome));
         }
-        let after = |day: Date| changed.is_none_or(|changed| day >= changed);
-        let shown: BTreeSet<Date> = published.iter().map(|row| row.on).filter(|day| after(*day)).collect();
-        let taken: BTreeSet<Date> = taken.into_iter().filter(|day| after(*day)).collect();
-        let mut up = false;
-        for day in shown.union(&taken) {
-            // Both on one day: what was up is up again, what was not is not.
-            up = if taken.contains(day) { up && shown.contains(day) } else { up || shown.contains(day) };
-        }
-        (up, last)
+        let from = changed.unwrap_or(date(1900, 1, 1));
+        (up_between(published.iter().map(|row| row.on), &taken, from, date(9999, 1, 1)), last)
     }
 
     pub(super) fn party(&mut self, task: &Task, (round, entity): (u32, &str), party: Option<&'static str>) {
@@ -421,11 +414,17 @@ impl Oracle<'_> {
             }
         }
         let mut matched = BTreeSet::new();
+        // What was up when it was changed has to be taken back, and each change has a withdrawal of its own.
+        let mut taken: Vec<Date> = withdrawals.iter().map(|r| r.on).collect();
         for (k, result) in results.iter().enumerate().skip(1) {
-            if published(k - 1).is_none() {
+            let changed = result.0;
+            let from = if k > 1 { results[k - 1].0 } else { date(1900, 1, 1) };
+            if !up_between(publications.iter().map(|p| p.on), &taken, from, changed) {
                 continue;
             }
-            let changed = result.0;
+            if let Some(at) = taken.iter().position(|day| *day >= changed) {
+                taken.remove(at);
+            }
             let due = working_days_after(self.world, changed, 3);
             let back = withdrawals.iter().map(|r| r.on).find(|day| *day >= changed);
             matched.extend(back);
@@ -460,4 +459,18 @@ impl Oracle<'_> {
         };
         self.owe(task.name, id("follow-up", 0), state, due.flatten(), &bad);
     }
+}
+
+/// Whether something is up at the end of some days, of which the last is left out, by what was put up and taken down in
+/// them.
+fn up_between(shown: impl Iterator<Item = Date>, taken: &[Date], from: Date, until: Date) -> bool {
+    let within = |day: &Date| *day >= from && *day < until;
+    let shown: BTreeSet<Date> = shown.filter(within).collect();
+    let taken: BTreeSet<Date> = taken.iter().copied().filter(within).collect();
+    let mut up = false;
+    for day in shown.union(&taken) {
+        // Both on one day: what was up is up again, what was not is not.
+        up = if taken.contains(day) { up && shown.contains(day) } else { up || shown.contains(day) };
+    }
+    up
 }

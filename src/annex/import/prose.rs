@@ -81,8 +81,9 @@ fn span(text: &str) -> Option<(i16, i16)> {
         let first = before.trim_end_matches(joined);
         let first = first.strip_suffix('年').filter(|_| first != before).unwrap_or(first);
         let (from, _) = first.char_indices().rev().nth(3)?;
-        let digits = first.get(from..).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
-        let first = digits.parse().ok()?;
+        // Of a number of a document before the year nothing is asked.
+        let is_year = |d: &&str| d.starts_with("20") && d.bytes().all(|b| b.is_ascii_digit());
+        let first = first.get(from..).filter(is_year)?.parse().ok()?;
         (before.ends_with(joined) && first != last).then_some((first, last))
     })
 }
@@ -168,6 +169,7 @@ mod tests {
         }
         assert_eq!(span("某县2024年度计划"), None);
         assert_eq!(span("某县局-2024年度计划"), None);
+        assert_eq!(span("环函1205-2024年度计划"), None);
         assert_eq!(date("2024年3月26日"), Date::new(2024, 3, 26).ok());
     }
 }

@@ -233,7 +233,7 @@ audit-unread-more = not read: { $n ->
     [one] one more file
    *[other] { $n } more files
 } packed in it
-audit-unread-link = not read: it is a link and no file, and links are not followed; put the file in its place, or name the file that it leads to
+audit-unread-link = not read: it is a link, or no ordinary file, and neither is followed; put the file in its place, or name the file that it leads to
 audit-unread-linked = not read: { $n ->
     [one] a picture that is elsewhere, by its address; look at it yourself, the texts around it were looked through
    *[other] { $n } pictures that are elsewhere, by their addresses; look at them yourself, the texts around them were looked through

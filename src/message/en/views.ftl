@@ -85,8 +85,8 @@ views-only-coverage = { $option } is of the coverage: add --view coverage
 views-only-merge = { $option } is of --merge: leave it out, or add --merge
 views-doubts =
     { $n ->
-        [one] of one entity the rules leave open whether and how it is drawn, and the figures leave it out
-       *[other] of { $n } entities the rules leave open whether and how they are drawn, and the figures leave them out
+        [one] of one entity the rules leave open whether and how it is drawn, and the figures of those tasks leave it out
+       *[other] of { $n } entities the rules leave open whether and how they are drawn, and the figures of those tasks leave them out
     }
 views-same-dimension = rows and columns are both `{ $dimension }`: choose two different ones (--rows, --columns)
 views-no-format = the view `{ $view }` has no format `{ $format }`; it has { $formats }

@@ -61,7 +61,7 @@ views-no-load-help = 在清单 ssj.ron 的 entities 写上名录，或加 --data
 views-needs-library = 按{ $dimension }看覆盖情况，要有检查对象名录
 views-only-coverage = { $option } 只用于覆盖情况，请加上 --view coverage
 views-only-merge = { $option } 只用于 --merge，请去掉，或者加上 --merge
-views-doubts = 其中 { $n } 家按规则说不准抽不抽、怎样抽，这里的数没有算上
+views-doubts = 其中 { $n } 家按规则说不准抽不抽、怎样抽，有关任务的数没有算上
 views-same-dimension = 行和列都是{ $dimension ->
     [matter] 事项
     [scope] 对象

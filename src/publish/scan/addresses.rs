@@ -78,13 +78,18 @@ pub(super) fn pictures(text: &str) -> usize {
             return behind(at + 4);
         }
         if begins(rest, "![") {
-            // Up to the bracket that closes what stands for the picture.
-            let close = rest.windows(2).position(|two| two == [']', '(']);
+            // Up to the bracket that closes what stands for the picture. Where another begins first there is none: so no
+            // character is looked at for more than one.
+            let next = rest.iter().skip(1).position(|c| *c == '!').map_or(rest.len(), |at| at + 1);
+            let alternative = rest.get(..next).unwrap_or_default();
+            let close = alternative.windows(2).position(|two| two == [']', '(']);
             return close.is_some_and(|close| behind(at + close + 2));
         }
-        let tag = begins(rest, "<img") || begins(rest, "<image");
-        let end = rest.iter().position(|c| *c == '>').unwrap_or(rest.len());
-        tag && has_source(rest.get(1..end).unwrap_or_default())
+        begins(rest, "<im") && {
+            let end =
+                rest.iter().skip(1).position(|c| matches!(c, '<' | '>')).map_or(rest.len(), |at| at + 1);
+            has_source(rest.get(1..end).unwrap_or_default())
+        }
     };
     (0..chars.len()).filter(one).count()
 }
@@ -97,7 +102,8 @@ pub(super) fn has_source(tag: &[char]) -> bool {
     let name: String = tag.iter().take_while(|c| c.is_ascii_alphanumeric()).collect();
     let of_source = |at: usize| {
         let rest = tag.get(at..).unwrap_or_default();
-        let word: String = rest.iter().take_while(|c| c.is_ascii_alphanumeric()).collect();
+        // None of the words is longer.
+        let word: String = rest.iter().take(7).take_while(|c| c.is_ascii_alphanumeric()).collect();
         let before = at.checked_sub(1).and_then(|at| tag.get(at));
         let begins = before.is_some_and(|c| c.is_whitespace() || matches!(c, ':' | '"' | '\'' | '/'));
         let is_source = begins && SOURCES.iter().any(|source| word.eq_ignore_ascii_case(source));
@@ -115,6 +121,16 @@ mod tests {
 
     fn read(text: &str, aside: bool) -> String {
         plain(Piece { text: text.to_owned(), row: 1, column: 1, aside, ..Piece::default() }).text
+    }
+
+    /// Were it looked for what closes at every character, this would take hours.
+    #[test]
+    fn a_long_line_is_looked_through_once() {
+        let line = |part: &str| format!("https://a.cn {}", part.repeat((1 << 20) / part.len()));
+        for part in ["x", "![", "<img ", "url( ", "\"", "<im", "src=' "] {
+            assert_eq!(pictures(&line(part)), 0, "{part}");
+        }
+        assert_eq!(pictures(&(line("x") + "![](https://a.cn/b.png)")), 1);
     }
 
     #[test]

@@ -205,7 +205,7 @@ impl<'a> Scan<'a> {
             let stem = part.rsplit_once('.').map_or(part, |(stem, _)| stem);
             let text = stem.chars().map(narrow).collect();
             let piece = Piece { text, ..Piece::default() };
-            let titled = scan.titled(stem);
+            let titled = scan.titled(&piece.text);
             let mut told = scan.judged(&piece, ("", false, false));
             told.extend(titled.map(|title| (0, of_title(&title))));
             let told = told.into_iter();
@@ -271,7 +271,7 @@ impl<'a> Scan<'a> {
                 && *sheet != self.sheet
             {
                 self.sheet.clone_from(sheet);
-                let piece = Piece { text: sheet.clone(), ..Piece::default() };
+                let piece = Piece { text: sheet.chars().map(narrow).collect(), ..Piece::default() };
                 self.by_title(&[piece], Some(std::slice::from_ref(first)), false);
             }
             let pieces: Vec<Piece> = now.iter().map(piece_of).collect();

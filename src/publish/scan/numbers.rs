@@ -49,7 +49,8 @@ fn whole(number: &str, before: &str) -> Option<Kind> {
         return None;
     }
     let line = || (before.is_empty() && is_line(number)).then_some(Kind::Line);
-    card(&number.replace('-', "")).or_else(|| old_card(number)).or_else(|| telephone(number)).or_else(line)
+    let bare = number.replace('-', "");
+    card(&bare).or_else(|| old_card(&bare)).or_else(|| telephone(number)).or_else(line)
 }
 
 /// Runs of letters and digits, with hyphens inside, the character at which each begins, and the run that a dot parts from
@@ -268,7 +269,7 @@ const MOST_GROUPS: usize = 5;
 /// What groups together are; `None` where they are nothing.
 fn together(groups: &[Group<'_>]) -> Option<Kind> {
     let number: String = groups.iter().map(|g| g.bare).collect();
-    if let Some(kind) = card(&number) {
+    if let Some(kind) = card(&number).or_else(|| old_card(&number)) {
         return Some(kind);
     }
     if !number.bytes().all(|b| b.is_ascii_digit()) {
