@@ -32,10 +32,10 @@ const FREEZE: f64 = 170e-9;
 /// A number of entities: what is held must not grow with the library.
 const FEW: &str = "  比例频次 1000家，1次/年\n";
 
-/// So many that their visits, results and publications are 200,000 events.
+/// So many that their visits, results and publications are 150,000 facts.
 const YEAR: &str = "  比例频次 50000家，1次/年\n";
 
-/// The audit of those events, from the start of the program to its end, takes at most so many seconds.
+/// The audit of those events, from the start of the program to its end, takes at most so many seconds; 200,000 events may.
 const AUDIT: f64 = 3.0;
 
 /// One in a hundred, and four more of those at high risk: what is held grows with those who are drawn.

@@ -1,6 +1,6 @@
-//! The rows of a table, checked a batch at a time: those of a long table by as many threads as there are processors, while
-//! whoever asked for them reads on. They are handed over in the order of the table, by the one thread that reads it, so
-//! that neither rows nor findings depend on how many threads there are.
+//! The rows of a table, checked a batch at a time: those of a long table by as many threads as there are processors, at
+//! most eight, while whoever asked for them reads on. They are handed over in the order of the table, by the one thread
+//! that reads it, so that neither rows nor findings depend on how many threads there are.
 
 use super::columns::Layout;
 use super::header::Header;
