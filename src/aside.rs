@@ -19,13 +19,21 @@ impl<T: Send + 'static> Aside<T> {
     ///
     /// # Errors
     /// Gives it back where there is one processor, or no thread to be had.
-    pub(crate) fn begin(of: T, mut take: impl FnMut(&mut T, &[u8]) + Send + 'static) -> Result<Self, T>
+    pub(crate) fn begin(of: T, take: impl FnMut(&mut T, &[u8]) + Send + 'static) -> Result<Self, T>
     where
         T: Clone,
     {
         if std::thread::available_parallelism().map_or(1, usize::from) < 2 {
             return Err(of);
         }
+        Self::spawn(of, take)
+    }
+
+    /// The same however many processors there are.
+    fn spawn(of: T, mut take: impl FnMut(&mut T, &[u8]) + Send + 'static) -> Result<Self, T>
+    where
+        T: Clone,
+    {
         let ((pieces, given), (back, empty)) = (sync_channel::<Vec<u8>>(WAITING), sync_channel(2 * WAITING));
         let mut own = of.clone();
         let thread = Builder::new().spawn(move || {
@@ -71,7 +79,7 @@ mod tests {
     #[test]
     fn pieces_are_taken_in_their_order() {
         let take = |all: &mut Vec<u8>, piece: &[u8]| all.extend_from_slice(piece);
-        let Ok(aside) = Aside::begin(vec![0], take) else { return };
+        let Ok(aside) = Aside::spawn(vec![0], take) else { panic!("no thread") };
         let mut piece = Vec::new();
         for byte in 1..100 {
             piece.push(byte);

@@ -194,15 +194,8 @@ fn not_begun(stop: &Stop, sources: &Sources, args: &AuditArgs, out: &Out) -> Exi
         out.beside(findings, sources);
         return exit;
     }
-    let not_checked = [NotChecked { what: msg!("audit-obligations"), why: msg!("audit-not-begun") }];
-    let env = Envelope {
-        schema: "ssj/findings/1",
-        as_of: args.as_of,
-        not_checked: &not_checked,
-        waived: Some(&[]),
-        baseline: None,
-    };
-    out.findings(args.format, &env, findings, sources, (args.fail_on, exit));
+    let not_checked = NotChecked { what: msg!("audit-obligations"), why: msg!("audit-not-begun") };
+    out.not_begun((args.format, args.as_of), not_checked, findings, sources, (args.fail_on, exit));
     exit
 }
 

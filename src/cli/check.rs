@@ -38,22 +38,10 @@ pub(super) fn run(cli: &Cli, args: &CheckArgs, out: &Out) -> Exit {
 /// A failure in the form that was asked for: whoever reads JSON is told in JSON, too.
 fn refused(failure: &Failure, args: &CheckArgs, out: &Out) -> Exit {
     if args.format.is_for_machines() || args.format == super::args::Format::Concise {
-        let why = msg!("check-not-read");
-        let not_checked = [NotChecked { what: msg!("check-lints"), why }];
-        let env = Envelope {
-            schema: "ssj/findings/1",
-            as_of: args.as_of,
-            not_checked: &not_checked,
-            waived: Some(&[]),
-            baseline: None,
-        };
-        out.findings(
-            args.format,
-            &env,
-            std::slice::from_ref(&failure.finding),
-            &failure.sources,
-            (args.fail_on, failure.exit),
-        );
+        let not_checked = NotChecked { what: msg!("check-lints"), why: msg!("check-not-read") };
+        let findings = std::slice::from_ref(&failure.finding);
+        let end = (args.fail_on, failure.exit);
+        out.not_begun((args.format, args.as_of), not_checked, findings, &failure.sources, end);
     }
     fail(failure, out)
 }

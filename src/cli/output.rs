@@ -9,6 +9,7 @@ use crate::finding::{
 use crate::message::{Catalogue, Lang, Message};
 use crate::msg;
 use crate::source::Sources;
+use jiff::civil::Date;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::{ErrorKind, IsTerminal, Write};
@@ -179,6 +180,27 @@ impl Out {
     /// Findings for people, without colours.
     pub fn human_plain(&self, findings: &[Finding], sources: &Sources) -> String {
         crate::finding::human(findings, sources, &self.texts, false, super::lines::PAGE)
+    }
+
+    /// Prints why a command could not begin, with what it therefore did not check: whoever keeps a file of it has one that
+    /// can be read.
+    pub fn not_begun(
+        &self,
+        (format, as_of): (Format, Option<Date>),
+        not_checked: NotChecked,
+        findings: &[Finding],
+        sources: &Sources,
+        end: (Severity, Exit),
+    ) {
+        let not_checked = [not_checked];
+        let env = Envelope {
+            schema: "ssj/findings/1",
+            as_of,
+            not_checked: &not_checked,
+            waived: Some(&[]),
+            baseline: None,
+        };
+        self.findings(format, &env, findings, sources, end);
     }
 
     /// Prints findings in a format, with what was not checked first and a summary last.

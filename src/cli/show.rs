@@ -169,10 +169,15 @@ fn list(
         let open = record.failures.iter().find(|f| f.entity == entity && f.substitute.is_none());
         open.map(|failure| failure.nobody)
     };
-    let among =
-        |state: Option<bool>| drawn.iter().copied().filter(|one| off(one) == state).collect::<Vec<&str>>();
-    let (now, gone, off) = (among(None), among(Some(true)), among(Some(false)));
-    let everybody = now.iter().chain(&off).chain(&gone);
+    let (mut now, mut gone, mut waiting) = (Vec::new(), Vec::new(), Vec::new());
+    for one in drawn {
+        match off(one) {
+            None => now.push(one),
+            Some(true) => gone.push(one),
+            Some(false) => waiting.push(one),
+        }
+    }
+    let everybody = now.iter().chain(&waiting).chain(&gone);
     let names = Names::of(project, everybody.map(|drawn| standing(drawn, record).0));
     let listed = |drawn: &&str| {
         let (entity, notes) = standing(drawn, record);
@@ -190,9 +195,9 @@ fn list(
     out.item(0, &msg!("show-now", n = now.len()));
     crew_list::print(now.len(), now.iter().map(listed), &names, out);
     names.say_nameless(out);
-    if !off.is_empty() {
-        out.item(0, &msg!("show-waiting", n = off.len()));
-        crew_list::print(off.len(), off.iter().map(listed), &names, out);
+    if !waiting.is_empty() {
+        out.item(0, &msg!("show-waiting", n = waiting.len()));
+        crew_list::print(waiting.len(), waiting.iter().map(listed), &names, out);
     }
     if !gone.is_empty() {
         out.item(0, &msg!("show-nobody-instead", n = gone.len()));

@@ -1,5 +1,6 @@
 //! Names of people as they are written into records: whether one is a name, and whether two are one person's.
 
+use crate::source::{Hidden, hidden};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// The most characters that a name has.
@@ -8,7 +9,7 @@ const LONGEST: usize = 100;
 /// Whether a text can be somebody's name: it has letters, in one line of which everything is seen, and is no more than a name.
 pub fn is_name(text: &str) -> bool {
     let name = text.trim();
-    let seen = |c: char| !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}') && !is_unseen(c);
+    let seen = |c: char| !c.is_control() && !is_unseen(c);
     name.chars().all(seen) && name.chars().count() <= LONGEST && folded(name).chars().any(char::is_alphabetic)
 }
 
@@ -18,13 +19,9 @@ pub fn folded(name: &str) -> String {
     name.nfkc().filter(|c| !unseen(c)).flat_map(char::to_lowercase).collect()
 }
 
-/// What nobody sees in a text: `Default_Ignorable_Code_Point` of Unicode, other controls of layout, and the blank of braille.
+/// What nobody sees in a text. Letters of one's own are seen where the name was written: rare names are spelled with them.
 fn is_unseen(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
-        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
-        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
-        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+    !matches!(hidden(c), None | Some(Hidden::Private))
 }
 
 #[cfg(test)]

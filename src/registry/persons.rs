@@ -64,7 +64,8 @@ pub fn same_people(files: &[(String, Vec<Inspector>)]) -> Vec<Finding> {
 
 /// A number as it is compared; `/`, `无` or `0` is what stands where there is none.
 fn number(certificate: &str) -> Option<String> {
-    Some(folded(certificate)).filter(|number| number.chars().any(|c| c.is_numeric() && c != '0'))
+    let counts = |c: char| c.is_numeric() && c != '0' || "一二三四五六七八九十".contains(c);
+    Some(folded(certificate)).filter(|number| number.chars().any(counts))
 }
 
 fn said(key: &'static str, (file, this): Placed<'_>, (before, first): Placed<'_>) -> Message {
@@ -112,6 +113,8 @@ mod tests {
     fn a_certificate_is_one_persons_however_it_is_written() {
         let two = "R1,甲,局,晋E 1,2026-12-31,,在岗\nR2,乙,局,晋Ｅ1,2026-12-31,,在岗\n";
         assert_eq!(found(&[two]), [("inspector-certificate-twice", Severity::Error, "R2".to_owned())]);
+        let words = two.replace("晋E 1", "晋执法一二三").replace("晋Ｅ1", "晋执法一二三");
+        assert_eq!(found(&[&words]), found(&[two]), "a number in words");
         let parts: Vec<&str> = two.lines().collect();
         assert_eq!(found(&parts), found(&[two]), "in two files");
         assert_eq!(found(&[&two.replacen("在岗", "离岗", 1)]), [], "who left is nobody else");

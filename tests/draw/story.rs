@@ -38,6 +38,15 @@ pub fn two_rounds() -> Folder {
     folder
 }
 
+/// The same with the first round drawn, and the first of the high tier that was drawn.
+pub fn first_drawn() -> (Folder, String) {
+    let folder = two_rounds();
+    does(&folder, &COMMIT);
+    does(&folder, &RUN);
+    let first = of(&list(&folder, "A1-1"), "D")[0].clone();
+    (folder, first)
+}
+
 pub fn does(folder: &Folder, args: &[&str]) -> String {
     let out = folder.ssj(args);
     let said = String::from_utf8([out.stdout, out.stderr].concat()).unwrap();

@@ -9,10 +9,7 @@ const SECOND: [&str; 6] = ["draw", "commit", "A1", "2", "--at", "2024-04-02T09:0
 #[test]
 fn no_step_is_taken_on_a_draw_that_the_ledger_disproves() {
     // A second commit of the slot, as `verify` finds it.
-    let folder = two_rounds();
-    does(&folder, &COMMIT);
-    does(&folder, &RUN);
-    let failed = of(&list(&folder, "A1-1"), "D")[0].clone();
+    let (folder, failed) = first_drawn();
     folder.forge(|entries| {
         let of = |e: &ssj::ledger::Entry| matches!(e.event, Event::DrawCommit { .. });
         let mut again = entries.iter().find(|e| of(e)).unwrap().clone();
@@ -138,10 +135,7 @@ fn a_draw_after_its_window_is_made_and_says_what_follows() {
 
 #[test]
 fn a_sub_draw_after_its_window_says_so_and_is_found() {
-    let folder = two_rounds();
-    does(&folder, &COMMIT);
-    does(&folder, &RUN);
-    let failed = of(&list(&folder, "A1-1"), "D")[0].clone();
+    let (folder, failed) = first_drawn();
     does(&folder, &fails(&failed, &["--sub-draw", "--at", "2024-03-28T09:00"]));
     does(&folder, &["draw", "commit", "A1", "1.1", "--at", "2024-03-28T10:00"]);
     let late = ["draw", "run", "A1", "1.1", "--evidence", DICE2, "--at", "2024-04-03T10:00"];

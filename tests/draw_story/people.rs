@@ -24,10 +24,7 @@ fn unchecked(folder: &Folder, more: &[&str]) -> String {
 
 #[test]
 fn a_roster_just_for_a_sub_draw_is_found() {
-    let folder = two_rounds();
-    does(&folder, &COMMIT);
-    does(&folder, &RUN);
-    let failed = of(&list(&folder, "A1-1"), "D")[0].clone();
+    let (folder, failed) = first_drawn();
     does(&folder, &fails(&failed, &["--sub-draw", "--at", "2024-02-01T09:00"]));
     let honest = folder.get("data/inspectors.csv");
     folder.edit("data/inspectors.csv", FIRST, "");

@@ -306,10 +306,7 @@ fn a_failure_that_no_sub_draw_can_decide_is_told_with_its_reason_and_evidence() 
     }
     folder.refuses(&["verify", "--entity", &second, "--format", "paper"], 6, &["evidence seal.pdf"]);
     // While it waits, the audit says that too.
-    let folder = two_rounds();
-    does(&folder, &COMMIT);
-    does(&folder, &RUN);
-    let failed = of(&list(&folder, "A1-1"), "D")[0].clone();
+    let (folder, failed) = first_drawn();
     does(&folder, &fails(&failed, &["--sub-draw", "--at", "2024-02-01T09:00"]));
     let audit = folder.json(&["audit", "--as-of", "2024-02-02"])["obligations"].to_string();
     assert!(audit.contains("a sub-draw decides who stands in, and none is committed to yet"), "{audit}");
@@ -418,10 +415,7 @@ fn an_absent_inspector_is_replaced_by_the_next_of_the_order() {
 #[test]
 fn substitutes_and_sub_draws_without_their_failures_are_found() {
     // A sub-draw that draws for nobody.
-    let folder = two_rounds();
-    does(&folder, &COMMIT);
-    does(&folder, &RUN);
-    let failed = of(&list(&folder, "A1-1"), "D")[0].clone();
+    let (folder, failed) = first_drawn();
     does(&folder, &fails(&failed, &["--sub-draw", "--at", "2024-02-01T09:00"]));
     does(&folder, &["draw", "commit", "A1", "1.1", "--at", "2024-02-02T09:00"]);
     folder.forge(|entries| entries.retain(|e| !matches!(e.event, Event::DrawFailure { .. })));
@@ -521,10 +515,7 @@ fn an_empty_file_shows_nothing() {
 
 #[test]
 fn the_shell_holds_the_failures_of_a_certificate_against_the_ledger() {
-    let folder = two_rounds();
-    does(&folder, &COMMIT);
-    does(&folder, &RUN);
-    let failed = of(&list(&folder, "A1-1"), "D")[0].clone();
+    let (folder, failed) = first_drawn();
     does(&folder, &fails(&failed, &["--at", "2024-02-01T09:00"]));
     does(&folder, &["draw", "reveal", "A1", "1", "--at", "2024-04-04T09:00"]);
     let what = "certificate.txt: the failures that the ledger recorded";

@@ -72,10 +72,7 @@ fn a_void_takes_a_reason_an_approver_and_nothing_that_rests_on_it() {
 
 /// A sub-draw that is drawn, and a step that records a visit of somebody.
 fn sub_drawn() -> Folder {
-    let folder = two_rounds();
-    does(&folder, &COMMIT);
-    does(&folder, &RUN);
-    let failed = of(&list(&folder, "A1-1"), "D")[0].clone();
+    let (folder, failed) = first_drawn();
     does(&folder, &fails(&failed, &["--sub-draw", "--at", "2024-02-01T09:00"]));
     does(&folder, &["draw", "commit", "A1", "1.1", "--at", "2024-02-02T09:00"]);
     does(&folder, &["draw", "run", "A1", "1.1", "--evidence", DICE2, "--at", "2024-02-03T10:00"]);

@@ -435,14 +435,11 @@ fn what_caps_leave_undrawn_is_told_a_year() {
     let short = &told["forecasts"][1]["short"];
     let (all, years) = (short["visits"].as_u64().unwrap(), told["years"].as_u64().unwrap());
     let a_year = ssj::ratio::Ratio::new(all, years).unwrap();
+    assert!(all > 0, "the cap binds: {short}");
     assert_eq!(short["a_year"].as_str().unwrap(), a_year.to_string());
     for (lang, words) in [("zh", "平均每年少"), ("en", "fewer a year on average")] {
         let out =
             stdout(&[&EXAMPLE[..], &["--lang", lang, "--set", "目标 上限：每家 每年 不超过 1次"]].concat());
-        let said = out.lines().any(|line| line.contains(words));
-        assert!(
-            all == 0 || said || out.split_whitespace().collect::<String>().contains(&words.replace(' ', "")),
-            "{out}"
-        );
+        assert!(out.split_whitespace().collect::<String>().contains(&words.replace(' ', "")), "{out}");
     }
 }
