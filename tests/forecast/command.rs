@@ -431,15 +431,21 @@ fn rounds_may_be_said_behind_the_frequency_and_that_is_said() {
 
 #[test]
 fn what_caps_leave_undrawn_is_told_a_year() {
-    let told = json(&[&EXAMPLE[..], &["--set", "目标 上限：每家 每年 不超过 1次"]].concat());
+    // Everybody is drawn twice, and may be visited once.
+    let both = [
+        "--set",
+        "目标 上限：每家 每年 不超过 1次",
+        "--set",
+        "任务 A1 比例频次 每次 100%，2次/年；分期 按半年",
+    ];
+    let told = json(&[&EXAMPLE[..], &both].concat());
     let short = &told["forecasts"][1]["short"];
     let (all, years) = (short["visits"].as_u64().unwrap(), told["years"].as_u64().unwrap());
     let a_year = ssj::ratio::Ratio::new(all, years).unwrap();
     assert!(all > 0, "the cap binds: {short}");
     assert_eq!(short["a_year"].as_str().unwrap(), a_year.to_string());
     for (lang, words) in [("zh", "平均每年少"), ("en", "fewer a year on average")] {
-        let out =
-            stdout(&[&EXAMPLE[..], &["--lang", lang, "--set", "目标 上限：每家 每年 不超过 1次"]].concat());
+        let out = stdout(&[&EXAMPLE[..], &["--lang", lang], &both].concat());
         assert!(out.split_whitespace().collect::<String>().contains(&words.replace(' ', "")), "{out}");
     }
 }
